@@ -1,0 +1,14 @@
+package kit
+
+// Glyphs is the one table of decoration. In terminals set up for Korean some of these are two columns wide, so each has
+// a plain twin, and no alignment depends on a glyph in the middle of a row.
+type Glyphs struct {
+	Bar, On, Off, Check, Cross, Dot, Full, Empty, Ellipsis, Prompt, Arrow, Mask string
+	Plain                                                                       bool
+}
+
+// Fancy needs a terminal where each of these is one column wide.
+var Fancy = Glyphs{Bar: "│", On: "●", Off: "○", Check: "✓", Cross: "✗", Dot: "·", Full: "█", Empty: "░", Ellipsis: "…", Prompt: ">", Arrow: "←", Mask: "•"}
+
+// Plain works everywhere.
+var Plain = Glyphs{Bar: "|", On: "*", Off: "o", Check: "v", Cross: "x", Dot: "-", Full: "#", Empty: ".", Ellipsis: "~", Prompt: ">", Arrow: "<", Mask: "*", Plain: true}

@@ -1,0 +1,86 @@
+package kit
+
+import (
+	tea "charm.land/bubbletea/v2"
+
+	"kakaotui/internal/session"
+	"kakaotui/internal/store"
+	"kakaotui/internal/text"
+)
+
+// PageID names a page.
+type PageID string
+
+const (
+	Welcome PageID = "welcome" // demo only: what will happen
+	Setup   PageID = "setup"
+	Login   PageID = "login"
+	Compose PageID = "compose"
+	Status  PageID = "status"
+)
+
+// Page is one page of the app. Its methods run on the event loop and must not block.
+type Page interface {
+	// Enter is called each time the page comes up; arg is what Goto carried (nil, or a type of this package).
+	Enter(arg any) tea.Cmd
+	// Update gets what no overlay, no global binding and no binding of the page took, and every other message.
+	Update(msg tea.Msg) tea.Cmd
+	// View draws the body into at most w columns and h rows.
+	View(w, h int) Block
+	// Bindings are the keys that do something here and now, the most important first: the help line, f1 and the
+	// palette are made of them, and the root runs them, so that none of these can be untrue.
+	Bindings() []Binding
+	// Mouse tells whether the page wants the mouse; without, the terminal's own selection works.
+	Mouse() bool
+}
+
+// Shared is the state that every page may read. Only the root writes it.
+type Shared struct {
+	Ports  Ports
+	Lang   text.Lang
+	Theme  Theme
+	Glyphs Glyphs
+	Jobs   *Jobs
+	Log    *Log
+	// Account is the last known login; the zero value is none.
+	Account Account
+}
+
+// Account is who is logged in, as last heard.
+type Account struct {
+	Status session.Status
+	// Known is true once Kakao was asked in this run; before, Status holds what the token file says.
+	Known bool
+	// Err is why the last question failed; nil when it did not. It stays until asked again.
+	Err error
+}
+
+// Tokens are the tokens of the account.
+func (a Account) Tokens() store.Tokens { return a.Status.Tokens }
+
+// Say returns a sentence in the person's language.
+func (s *Shared) Say(t text.Sentence, args ...any) string { return t.In(s.Lang, args...) }
+
+// Goto asks the root for another page.
+type Goto struct {
+	To  PageID
+	Arg any
+}
+
+// Go is the command form of Goto, the only way to change page.
+func Go(to PageID, arg any) tea.Cmd { return func() tea.Msg { return Goto{To: to, Arg: arg} } }
+
+// AskConsent is the argument of Goto{Login}: more consent is wanted; Then is the page to return to.
+type AskConsent struct {
+	Scopes []string
+	// SendAfter is true when a message waits for this consent: compose sends it after the login.
+	SendAfter bool
+}
+
+// LoggedIn is the argument with which login returns to compose.
+type LoggedIn struct {
+	SendAfter bool
+}
+
+// AccountChanged asks the root to read the account again (after login, refresh, logout). Ask also asks Kakao.
+type AccountChanged struct{ Ask bool }

@@ -1,0 +1,86 @@
+// Package kit is what the pages of the app share: the ports they ask, the page contract, key bindings, jobs, theme and
+// glyphs, and the block of rows that every part draws. It knows no page.
+package kit
+
+import (
+	"context"
+	"os/exec"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"kakaotui/internal/kakao"
+	"kakaotui/internal/session"
+	"kakaotui/internal/store"
+)
+
+// Session is what the app asks of the rules; *session.Session behind an adapter in cmd, a fake in tests.
+// Every call may touch disk or network: run it in a job, never inside Update or View.
+type Session interface {
+	Settings() store.Settings
+	Configure(store.Settings) error
+	Tokens() (store.Tokens, error)
+	// EnsureFresh refreshes when less than session.RefreshBefore is left.
+	EnsureFresh(context.Context) (store.Tokens, error)
+	Refresh(context.Context) (store.Tokens, error)
+	Status(ctx context.Context, offline bool) (session.Status, error)
+	Send(context.Context, session.Message) error
+	BeginLogin(ctx context.Context, scopes []string) (*Attempt, error)
+	Logout(ctx context.Context, unlink bool) error
+	Draft() (store.Draft, error)
+	SaveDraft(store.Draft) error
+}
+
+// Attempt is one login under way (login.Attempt as seen by a page).
+type Attempt struct {
+	URL       string
+	Deadline  time.Time
+	Listening string // "localhost:8910"; empty when Deaf says why
+	Deaf      error
+	Paste     func(string) error
+	Wait      func(context.Context) (kakao.Token, error)
+	Close     func()
+}
+
+// Terminal is what leaves the model for the terminal. Nothing else in the app may call tea.Suspend, tea.ExecProcess,
+// tea.SetClipboard or tea.Raw: the screen that owns the terminal can then be exchanged.
+type Terminal interface {
+	Suspend() tea.Cmd
+	// Exec hands the terminal to a program ($EDITOR) and comes back with done's message.
+	Exec(c *exec.Cmd, done func(error) tea.Msg) tea.Cmd
+	// SetClipboard copies by OSC 52 and, where the machine has one, by the native clipboard; answers with Copied.
+	SetClipboard(s string) tea.Cmd
+	// Redraw paints everything anew (ctrl+l).
+	Redraw() tea.Cmd
+	// AskBackground asks for the background colour; the answer is a tea.BackgroundColorMsg, or never comes.
+	AskBackground() tea.Cmd
+}
+
+// Copied says that a text was handed to the clipboard. Err is nil when at least one way took it.
+type Copied struct{ Err error }
+
+// Browser opens pages. Reason says why it cannot (ssh, no display).
+type Browser interface {
+	CanOpen() (ok bool, reason error)
+	Open(url string) error
+}
+
+// Demo is there when the app runs against the built-in simulator.
+type Demo struct {
+	// PhoneURL is the page that shows arrived messages.
+	PhoneURL string
+	// Consent plays the person in the browser: logs in and agrees to everything asked for. It returns when the redirect was delivered.
+	Consent func(ctx context.Context, authorizeURL string) error
+}
+
+// Ports is all that the app asks of the world.
+type Ports struct {
+	Session  Session
+	Terminal Terminal
+	Browser  Browser
+	// Events are the calls to Kakao and their fates, in order; closed never.
+	Events <-chan session.Event
+	// Now is the wall clock.
+	Now  func() time.Time
+	Demo *Demo // nil outside the demo
+}
