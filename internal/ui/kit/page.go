@@ -1,6 +1,8 @@
 package kit
 
 import (
+	"time"
+
 	tea "charm.land/bubbletea/v2"
 
 	"kakaotui/internal/session"
@@ -84,3 +86,15 @@ type LoggedIn struct {
 
 // AccountChanged asks the root to read the account again (after login, refresh, logout). Ask also asks Kakao.
 type AccountChanged struct{ Ask bool }
+
+// Tick comes once a second, on the second, while the page shows a countdown and the window has focus.
+type Tick struct{ Now time.Time }
+
+// Ticker is a page with a countdown on it.
+type Ticker interface{ NeedsTick() bool }
+
+// EventMsg is one call to Kakao and its fate; the root has appended it to Shared.Log before a page sees it.
+type EventMsg struct{ Event session.Event }
+
+// AccountMsg says that Shared.Account is new.
+type AccountMsg struct{}
