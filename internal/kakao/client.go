@@ -1,9 +1,19 @@
 package kakao
 
 import (
-	"context"
+	"fmt"
+	"io"
+	"net"
 	"net/http"
+	"net/url"
+	"strings"
 	"time"
+)
+
+// Where Kakao is.
+const (
+	DefaultAuthURL = "https://kauth.kakao.com"
+	DefaultAPIURL  = "https://kapi.kakao.com"
 )
 
 // Config is one Kakao app as its console shows it, and where Kakao is.
@@ -33,79 +43,123 @@ const (
 // Call is one finished call, for the log pane: no secret, no body.
 type Call struct {
 	Op       Operation
-	Started  time.Time
+	Started  time.Time // UTC, wall clock
 	Duration time.Duration
-	Status   int
+	Status   int   // HTTP status, 0 when no answer came
 	Err      error // *Error or nil
 }
 
 // Options change how a Client works; the zero value is right for the real Kakao.
 type Options struct {
-	HTTP    *http.Client     // nil: an own one with time-outs, no retries, no redirects
+	// HTTP is used in place of the own client. Redirects and cookies are off whatever it says; a retrying transport would
+	// send messages twice, so give it none.
+	HTTP    *http.Client
 	Now     func() time.Time // nil: time.Now
-	Observe func(Call)       // nil: nobody; called from the goroutine of the call
+	Observe func(Call)       // nil: nobody; called once after each call, from the goroutine of the call
 }
 
 // Client calls kauth and kapi for one app. Safe for concurrent use.
-type Client struct{}
-
-// New checks the base URLs.
-func New(cfg Config, o Options) (*Client, error) { panic("contract") }
-
-// AuthorizeRequest is what one login attempt puts in the authorize URL (section 2.1).
-type AuthorizeRequest struct {
-	State    string
-	Verifier Secret   // PKCE verifier; empty sends no challenge
-	Scopes   []string // additional consent
-	Prompt   []string
+type Client struct {
+	cfg     Config // with both URLs filled in, without a trailing slash
+	http    *http.Client
+	now     func() time.Time
+	observe func(Call)
+	timeout time.Duration
 }
 
-// AuthorizeURL is the page to open in a browser.
-func (c *Client) AuthorizeURL(r AuthorizeRequest) string { panic("contract") }
+// The longest that the parts of one call may take. The whole is bounded by callTimeout whatever context the caller gives.
+const (
+	callTimeout   = 15 * time.Second
+	dialTimeout   = 5 * time.Second
+	tlsTimeout    = 5 * time.Second
+	headerTimeout = 12 * time.Second
+)
 
-// Exchange trades an authorization code for tokens; verifier may be empty.
-func (c *Client) Exchange(ctx context.Context, code, verifier Secret) (Token, error) {
-	panic("contract")
+// ConfigError says which base URL cannot be used and why. It does not repeat the URL, which may hold a password.
+type ConfigError struct {
+	Field  string // "AuthURL" or "APIURL"
+	Reason string // short English
 }
 
-// Refresh asks for a new access token.
-func (c *Client) Refresh(ctx context.Context, refreshToken Secret) (Token, error) { panic("contract") }
+func (e *ConfigError) Error() string { return "kakao: " + e.Field + ": " + e.Reason }
 
-// TokenInfo is /v1/user/access_token_info.
-type TokenInfo struct {
-	UserID    int64
-	AppID     int64
-	ExpiresIn time.Duration
+// New checks the base URLs (a *ConfigError says what is wrong) and nothing else: it asks the network nothing, and an
+// incomplete app is found by Kakao.
+func New(cfg Config, o Options) (*Client, error) {
+	var err error
+	if cfg.AuthURL, err = baseURL("AuthURL", cfg.AuthURL, DefaultAuthURL); err != nil {
+		return nil, err
+	}
+	if cfg.APIURL, err = baseURL("APIURL", cfg.APIURL, DefaultAPIURL); err != nil {
+		return nil, err
+	}
+	c := &Client{cfg: cfg, now: o.Now, observe: o.Observe, timeout: callTimeout}
+	if c.now == nil {
+		c.now = time.Now
+	}
+	if c.observe == nil {
+		c.observe = func(Call) {}
+	}
+	hc := http.Client{Transport: newTransport()}
+	if o.HTTP != nil {
+		hc = *o.HTTP
+	}
+	// Kakao's API redirects nobody; following one could carry a token or a message to another host.
+	hc.CheckRedirect = func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }
+	hc.Jar = nil
+	c.http = &hc
+	return c, nil
 }
 
-// Scope is one consent item (4.3).
-type Scope struct {
-	ID          string `json:"id"`
-	DisplayName string `json:"display_name"`
-	Type        string `json:"type"` // PRIVACY or SERVICE
-	Using       bool   `json:"using"`
-	Agreed      bool   `json:"agreed"`
-	Revocable   bool   `json:"revocable"`
+// newTransport makes a connection for every call. Calls are minutes apart, so a kept connection would mostly be one that
+// the server or a sleeping laptop has long lost: a message written into it has an unknown fate, and net/http's own retries
+// exist for such connections alone.
+func newTransport() *http.Transport {
+	return &http.Transport{
+		Proxy:                 http.ProxyFromEnvironment,
+		DialContext:           (&net.Dialer{Timeout: dialTimeout}).DialContext,
+		TLSHandshakeTimeout:   tlsTimeout,
+		ResponseHeaderTimeout: headerTimeout,
+		DisableKeepAlives:     true,
+	}
 }
 
-// User is what /v2/user/me says of the person, as far as they agreed (4.5).
-type User struct {
-	ID       int64
-	Nickname string
+// Format keeps the client secret out of every print of a Client: fmt cannot ask Secret itself inside an unexported field.
+func (c *Client) Format(f fmt.State, _ rune) {
+	_, _ = io.WriteString(f, "kakao.Client("+c.cfg.AuthURL+", "+c.cfg.APIURL+")")
 }
 
-func (c *Client) TokenInfo(ctx context.Context, access Secret) (TokenInfo, error) {
-	panic("contract")
+// baseURL checks one base URL: https anywhere, http on this machine only, since tokens travel to it.
+func baseURL(field, raw, fallback string) (string, error) {
+	if raw == "" {
+		return fallback, nil
+	}
+	bad := func(reason string) (string, error) { return "", &ConfigError{Field: field, Reason: reason} }
+	u, err := url.Parse(raw)
+	switch {
+	case err != nil:
+		return bad("not a URL")
+	case u.Scheme != "https" && u.Scheme != "http":
+		return bad("must begin with https:// (or http:// on this machine)")
+	case u.Hostname() == "":
+		return bad("names no host")
+	case u.User != nil:
+		return bad("must not hold a user name or password")
+	case u.RawQuery != "" || u.ForceQuery:
+		return bad("must not hold a query")
+	case strings.Contains(raw, "#"):
+		return bad("must not hold a fragment")
+	case u.Scheme == "http" && !loopback(u.Hostname()):
+		return bad("plain http is for this machine only (localhost, 127.0.0.1, ::1)")
+	}
+	return strings.TrimRight(u.String(), "/"), nil
 }
-func (c *Client) Scopes(ctx context.Context, access Secret, ids ...string) ([]Scope, error) {
-	panic("contract")
-}
-func (c *Client) RevokeScopes(ctx context.Context, access Secret, ids ...string) ([]Scope, error) {
-	panic("contract")
-}
-func (c *Client) Me(ctx context.Context, access Secret) (User, error)      { panic("contract") }
-func (c *Client) Logout(ctx context.Context, access Secret) (int64, error) { panic("contract") }
-func (c *Client) Unlink(ctx context.Context, access Secret) (int64, error) { panic("contract") }
 
-// SendToMe sends a default template to the logged-in person (4.9).
-func (c *Client) SendToMe(ctx context.Context, access Secret, t Text) error { panic("contract") }
+// loopback tells hosts that never leave the machine.
+func loopback(host string) bool {
+	if strings.EqualFold(host, "localhost") {
+		return true
+	}
+	ip := net.ParseIP(host)
+	return ip != nil && ip.IsLoopback()
+}
