@@ -1,0 +1,128 @@
+package part
+
+import (
+	"slices"
+	"strings"
+
+	"kakaotui/internal/hangul"
+	"kakaotui/internal/kakao"
+	"kakaotui/internal/text"
+	"kakaotui/internal/ui/kit"
+)
+
+// Checklist draws the consent items (kakao-api.md 4.3). needed are the IDs that this app cannot do without. Down to 60
+// columns each item has one row; below, a second row holds what does not fit beside the name.
+func Checklist(s *kit.Shared, scopes []kakao.Scope, needed []string, w int) []string {
+	rows := make([]string, 0, 2*len(scopes))
+	ids := 0
+	for _, c := range scopes {
+		ids = max(ids, hangul.Width(c.ID))
+	}
+	for _, c := range scopes {
+		rows = append(rows, scopeRows(s, c, slices.Contains(needed, c.ID), ids, w)...)
+	}
+	return rows
+}
+
+// CheckMarks draws the consent items in one short row each, for a column beside something else.
+func CheckMarks(s *kit.Shared, scopes []kakao.Scope, needed []string, w int) []string {
+	rows := make([]string, len(scopes))
+	for i, c := range scopes {
+		sign, paint := scopeSign(s, c, slices.Contains(needed, c.ID))
+		rest := w - hangul.Width(sign) - 1
+		name := hangul.Elide(scopeName(s, c), max(0, rest), s.Glyphs.Ellipsis)
+		id := hangul.Clip(c.ID, max(0, rest-hangul.Width(name)-2))
+		if len(id) < len(c.ID) {
+			id = ""
+		}
+		rows[i] = paint.On(sign) + " " + name
+		if id != "" {
+			rows[i] += "  " + s.Theme.Dim.On(id)
+		}
+	}
+	return rows
+}
+
+func scopeRows(s *kit.Shared, c kakao.Scope, needed bool, ids, w int) []string {
+	sign, paint := scopeSign(s, c, needed)
+	if w < 60 {
+		name := hangul.Elide(scopeName(s, c), max(0, w-2), s.Glyphs.Ellipsis)
+		below := hangul.Elide(strings.Join([]string{c.ID, scopeState(s, c), scopeNeed(s, needed)}, " "+s.Glyphs.Dot+" "), max(0, w-2), s.Glyphs.Ellipsis)
+		return []string{paint.On(sign) + " " + name, "  " + s.Theme.Dim.On(below)}
+	}
+	need, kind, state := scopeNeed(s, needed), scopeType(s, c), scopeState(s, c)
+	needW := wordsWidth(s, text.PartNeeded, text.PartOptional)
+	kindW := wordsWidth(s, text.PartPrivacy, text.PartService)
+	stateW := wordsWidth(s, text.PartRevocable, text.PartNotRevocable, text.PartNotAgreed, text.PartNotUsed)
+	ids = min(ids, 20)
+	nameW := w - 2 - ids - needW - kindW - stateW - 4*2
+	if nameW < 12 {
+		nameW, kindW, kind = nameW+kindW+2, 0, ""
+	}
+	nameW = min(max(nameW, 8), 36)
+	row := paint.On(sign) + " " + cell(scopeName(s, c), s.Glyphs.Ellipsis, nameW) + "  " + s.Theme.Dim.On(cell(c.ID, s.Glyphs.Ellipsis, ids)) + "  " + hangul.PadRight(need, needW)
+	if kindW > 0 {
+		row += "  " + hangul.PadRight(kind, kindW)
+	}
+	room := w - kit.Width(row) - 2
+	state = hangul.Elide(state, max(0, room), s.Glyphs.Ellipsis)
+	if !c.Agreed {
+		return []string{row + "  " + paint.On(state)}
+	}
+	return []string{row + "  " + s.Theme.Dim.On(state)}
+}
+
+func scopeSign(s *kit.Shared, c kakao.Scope, needed bool) (string, kit.Paint) {
+	switch {
+	case c.Agreed:
+		return s.Glyphs.Check, s.Theme.Good
+	case needed:
+		return s.Glyphs.Cross, s.Theme.Bad
+	}
+	return s.Glyphs.Dot, s.Theme.Dim
+}
+
+// scopeName is Kakao's own word for the item, or ours for the ID where it sent none.
+func scopeName(s *kit.Shared, c kakao.Scope) string {
+	if c.DisplayName == "" {
+		return s.Say(text.ScopeName(c.ID))
+	}
+	return text.VisibleLine(c.DisplayName)
+}
+
+func scopeNeed(s *kit.Shared, needed bool) string {
+	if needed {
+		return s.Say(text.PartNeeded)
+	}
+	return s.Say(text.PartOptional)
+}
+
+func scopeType(s *kit.Shared, c kakao.Scope) string {
+	switch c.Type {
+	case "PRIVACY":
+		return s.Say(text.PartPrivacy)
+	case "SERVICE":
+		return s.Say(text.PartService)
+	}
+	return text.VisibleLine(c.Type)
+}
+
+func scopeState(s *kit.Shared, c kakao.Scope) string {
+	switch {
+	case c.Agreed && c.Revocable:
+		return s.Say(text.PartRevocable)
+	case c.Agreed:
+		return s.Say(text.PartNotRevocable)
+	case !c.Using:
+		return s.Say(text.PartNotUsed)
+	}
+	return s.Say(text.PartNotAgreed)
+}
+
+func wordsWidth(s *kit.Shared, words ...text.Sentence) int {
+	n := 0
+	for _, w := range words {
+		n = max(n, hangul.Width(s.Say(w)))
+	}
+	return n
+}
