@@ -1,0 +1,167 @@
+package store
+
+import (
+	"context"
+	"errors"
+	"os"
+	"path/filepath"
+	"sync"
+	"time"
+)
+
+const (
+	// tokenRoom is what a token file may need; Kakao's tokens are about 54 characters each (kakao-api.md 3.2).
+	tokenRoom = 8 << 10
+	// fileLimit is beyond any file of ours.
+	fileLimit = 1 << 20
+	// mendWait is how long a plain read waits for the lock when it finds a damaged file.
+	mendWait = 2 * time.Second
+)
+
+// TokenFile is one profile's token file and its lock file. Safe for concurrent use, by many processes too.
+type TokenFile struct {
+	path, previous, lockPath string
+	now                      func() time.Time
+	disk                     disk
+
+	mu       sync.Mutex
+	warnings []error
+}
+
+// OpenTokens names the files and touches nothing. now is the wall clock (nil: time.Now).
+func OpenTokens(d Dirs, now func() time.Time) *TokenFile {
+	if now == nil {
+		now = time.Now
+	}
+	path := filepath.Join(d.State, "tokens.json")
+	return &TokenFile{path: path, previous: path + ".prev", lockPath: filepath.Join(d.State, "tokens.lock"), now: now, disk: realDisk}
+}
+
+// Path is where the tokens are kept.
+func (f *TokenFile) Path() string { return f.path }
+
+// Load reads the tokens without a lock; zero Tokens when there is no login. With a *DamagedError the tokens returned are
+// the generation before (or zero) and can be used. Other errors: *NewerError, *NotPlainError, file system errors.
+func (f *TokenFile) Load() (Tokens, error) {
+	t, err := f.read(f.path)
+	var damaged *DamagedError
+	if !errors.As(err, &damaged) {
+		return t, err
+	}
+	ctx, cancel := context.WithTimeout(context.Background(), mendWait)
+	defer cancel()
+	unlock, err := lock(ctx, f.lockPath)
+	if err != nil {
+		damaged.Err = err
+		return f.servePrevious(damaged), damaged
+	}
+	defer unlock()
+	return f.readMending()
+}
+
+// Update holds the lock of all processes (the wait is bounded by ctx), re-reads, reserves room on disk, calls change and
+// saves what it returns. When change fails, nothing is changed. Errors before change is called: *LockError,
+// *NotWritableError, *NewerError, *NotPlainError. A *NotSavedError comes together with the new tokens.
+func (f *TokenFile) Update(ctx context.Context, change func(Tokens) (Tokens, error)) (Tokens, error) {
+	return f.UpdateIf(ctx, func(Tokens) bool { return true }, change)
+}
+
+// UpdateIf is Update for a caller that decides inside the lock: where needed says no to the tokens just re-read (another
+// process was faster), they are returned and nothing is written.
+func (f *TokenFile) UpdateIf(ctx context.Context, needed func(Tokens) bool, change func(Tokens) (Tokens, error)) (Tokens, error) {
+	unlock, err := lock(ctx, f.lockPath)
+	if err != nil {
+		return Tokens{}, err
+	}
+	defer unlock()
+	old, err := f.readMending()
+	var damaged *DamagedError
+	switch {
+	case errors.As(err, &damaged) && damaged.SetAside == "":
+		return Tokens{}, &NotWritableError{Op: "set aside", Path: f.path, Err: damaged.Err}
+	case damaged != nil:
+		f.warn(damaged)
+	case err != nil:
+		return Tokens{}, err
+	}
+	if !needed(old) {
+		return old, nil
+	}
+	space, err := f.disk.reserve(f.path, tokenRoom)
+	if err != nil {
+		return Tokens{}, err
+	}
+	defer space.discard()
+	sweep(f.path, leftoverAge)
+	sweep(f.previous, leftoverAge)
+	fresh, err := change(old)
+	if err != nil {
+		return Tokens{}, err
+	}
+	return f.save(space, fresh, old)
+}
+
+// save puts the new tokens in place and keeps the generation before them.
+func (f *TokenFile) save(space *room, fresh, old Tokens) (Tokens, error) {
+	fresh.SavedAt = utc(f.now())
+	data, err := encodeTokens(fresh)
+	if err != nil {
+		return fresh, &NotSavedError{Path: f.path, Err: err}
+	}
+	keep := func() {
+		if !old.None() {
+			f.keepPrevious()
+		}
+	}
+	if err := space.commit(data, keep); err != nil {
+		return fresh, &NotSavedError{Path: f.path, Err: err}
+	}
+	return fresh, nil
+}
+
+// Clear forgets the tokens, the kept generation included. Damaged files that were set aside stay.
+func (f *TokenFile) Clear(ctx context.Context) error {
+	if _, err := os.Lstat(filepath.Dir(f.path)); errors.Is(err, os.ErrNotExist) {
+		return nil
+	}
+	unlock, err := lock(ctx, f.lockPath)
+	if err != nil {
+		return err
+	}
+	defer unlock()
+	if _, err := f.readMending(); err != nil {
+		var damaged *DamagedError
+		if !errors.As(err, &damaged) {
+			return err
+		}
+		f.warn(damaged)
+	}
+	// Under the lock every temporary file belongs to a dead writer, and it may hold tokens.
+	sweep(f.path, 0)
+	sweep(f.previous, 0)
+	// The older generation goes first: were the process to die in between, no old login would come back.
+	for _, path := range []string{f.previous, f.path} {
+		if err := os.Remove(path); err != nil && !errors.Is(err, os.ErrNotExist) {
+			return &NotWritableError{Op: "remove", Path: path, Err: cause(err)}
+		}
+	}
+	if err := syncDir(filepath.Dir(f.path)); err != nil {
+		return &NotWritableError{Op: "remove", Path: f.path, Err: err}
+	}
+	return nil
+}
+
+// Warnings are the damages met inside Update and Clear since the last call, each told once.
+func (f *TokenFile) Warnings() []error {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	w := f.warnings
+	f.warnings = nil
+	return w
+}
+
+func (f *TokenFile) warn(err error) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	f.warnings = append(f.warnings, err)
+}
