@@ -12,6 +12,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"kakaotui/internal/kakao"
+	"kakaotui/internal/login"
 	"kakaotui/internal/session"
 	"kakaotui/internal/store"
 	"kakaotui/internal/text"
@@ -171,7 +172,7 @@ func (t *Terminal) AskBackground() tea.Cmd { return nil }
 
 // Browser is a fake of kit.Browser. Reason, when set, says why it cannot open.
 type Browser struct {
-	Reason  error
+	Reason  login.Reason
 	OpenErr error
 
 	mu     sync.Mutex
@@ -179,7 +180,7 @@ type Browser struct {
 }
 
 // CanOpen is true without a Reason.
-func (b *Browser) CanOpen() (bool, error) { return b.Reason == nil, b.Reason }
+func (b *Browser) CanOpen() (bool, login.Reason) { return b.Reason == "", b.Reason }
 
 // Open remembers the URL and gives OpenErr.
 func (b *Browser) Open(url string) error {
