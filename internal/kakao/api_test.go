@@ -107,8 +107,8 @@ func TestNothingIsSentForNothing(t *testing.T) {
 	if _, err := c.Refresh(context.Background(), ""); asError(t, err).Written {
 		t.Error("no refresh token, and yet Written")
 	}
-	if len(s.requests) != 0 {
-		t.Errorf("the server got %d requests", len(s.requests))
+	if len(s.got()) != 0 {
+		t.Errorf("the server got %d requests", len(s.got()))
 	}
 }
 

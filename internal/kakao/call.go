@@ -47,7 +47,7 @@ type answer struct {
 }
 
 func (c *Client) begin(op Operation, secrets ...Secret) *call {
-	return &call{client: c, op: op, secrets: append(secrets, c.cfg.ClientSecret), started: c.now()}
+	return &call{client: c, op: op, secrets: append(secrets, c.secret()), started: c.now()}
 }
 
 // end reports the call and gives its error as an interface that is nil when the call went well.

@@ -1,8 +1,6 @@
 package kakao
 
 import (
-	"fmt"
-	"io"
 	"net"
 	"net/http"
 	"net/url"
@@ -60,7 +58,8 @@ type Options struct {
 
 // Client calls kauth and kapi for one app. Safe for concurrent use.
 type Client struct {
-	cfg     Config // with both URLs filled in, without a trailing slash
+	cfg     Config // with both URLs filled in, without a trailing slash, and without the client secret
+	secret  func() Secret
 	http    *http.Client
 	now     func() time.Time
 	observe func(Call)
@@ -93,7 +92,11 @@ func New(cfg Config, o Options) (*Client, error) {
 	if cfg.APIURL, err = baseURL("APIURL", cfg.APIURL, DefaultAPIURL); err != nil {
 		return nil, err
 	}
-	c := &Client{cfg: cfg, now: o.Now, observe: o.Observe, timeout: callTimeout}
+	// fmt asks no method of a value in an unexported field, so a secret kept there would be printed with whatever holds a
+	// Client. A function prints as an address.
+	secret := cfg.ClientSecret
+	cfg.ClientSecret = ""
+	c := &Client{cfg: cfg, secret: func() Secret { return secret }, now: o.Now, observe: o.Observe, timeout: callTimeout}
 	if c.now == nil {
 		c.now = time.Now
 	}
@@ -122,11 +125,6 @@ func newTransport() *http.Transport {
 		ResponseHeaderTimeout: headerTimeout,
 		DisableKeepAlives:     true,
 	}
-}
-
-// Format keeps the client secret out of every print of a Client: fmt cannot ask Secret itself inside an unexported field.
-func (c *Client) Format(f fmt.State, _ rune) {
-	_, _ = io.WriteString(f, "kakao.Client("+c.cfg.AuthURL+", "+c.cfg.APIURL+")")
 }
 
 // baseURL checks one base URL: https anywhere, http on this machine only, since tokens travel to it.

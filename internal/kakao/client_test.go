@@ -8,6 +8,7 @@ import (
 	"net/http/httptest"
 	"net/url"
 	"reflect"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -85,14 +86,20 @@ func clientOf(t *testing.T, base string, observe func(Call)) *Client {
 	return c
 }
 
-func (s *kakaoServer) only(t *testing.T) seen {
-	t.Helper()
+// got are the requests so far.
+func (s *kakaoServer) got() []seen {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if len(s.requests) != 1 {
-		t.Fatalf("the server got %d requests, want 1", len(s.requests))
+	return slices.Clone(s.requests)
+}
+
+func (s *kakaoServer) only(t *testing.T) seen {
+	t.Helper()
+	requests := s.got()
+	if len(requests) != 1 {
+		t.Fatalf("the server got %d requests, want 1", len(requests))
 	}
-	return s.requests[0]
+	return requests[0]
 }
 
 func asError(t *testing.T, err error) *Error {

@@ -44,7 +44,7 @@ func (c *Client) Refresh(ctx context.Context, refreshToken Secret) (Token, error
 func (c *Client) oauth() *oauth2.Config {
 	return &oauth2.Config{
 		ClientID:     c.cfg.RESTAPIKey,
-		ClientSecret: c.cfg.ClientSecret.Reveal(),
+		ClientSecret: c.secret().Reveal(),
 		RedirectURL:  c.cfg.RedirectURI,
 		Endpoint: oauth2.Endpoint{
 			AuthURL:   c.cfg.AuthURL + "/oauth/authorize",
