@@ -227,3 +227,6 @@ func wantAPIError(t *testing.T, r reply, status int, code, msg string) {
 		t.Errorf("got status %d, body %s; want %d, %s, %q", r.status, r.body, status, code, msg)
 	}
 }
+
+// nopBody is a request body of raw text.
+func nopBody(text string) io.ReadCloser { return io.NopCloser(strings.NewReader(text)) }

@@ -104,7 +104,7 @@ func newApp(c Config) app {
 	}
 }
 
-// clone copies the app so that it can be read without the lock.
+// clone copies the app so that a change can be tried and dropped.
 func (a app) clone() app {
 	a.keys = slices.Clone(a.keys)
 	a.redirectURIs = slices.Clone(a.redirectURIs)
@@ -125,13 +125,6 @@ func (a app) item(id string) (consentItem, bool) {
 func (a app) isOn(id string) bool {
 	it, ok := a.item(id)
 	return ok && it.stage != stageOff
-}
-
-// settings returns a copy of the app's settings.
-func (s *Simulator) settings() app {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	return s.app.clone()
 }
 
 // agreedScopes lists what the person agreed to and the app still uses, in the console's order. The lock must be held.
