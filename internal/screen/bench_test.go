@@ -1,0 +1,5 @@
+//go:build unix
+
+package screen
+
+var benchmarks = map[string]func() int{}

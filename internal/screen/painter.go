@@ -1,0 +1,97 @@
+package screen
+
+import (
+	"bytes"
+
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/colorprofile"
+	"github.com/charmbracelet/x/ansi"
+)
+
+// painter turns views into the bytes that bring the terminal from what it shows to the view. It does no input or output.
+type painter struct {
+	width, height int
+	sync          bool // the terminal holds its picture back during an update (mode 2026)
+	rows          rows
+	modes         modes
+	x, y          int    // where the cursor was put
+	aside         string // what else is to be sent with the next frame
+}
+
+// The state every full repaint starts from, whatever another program or a stray byte left behind: ASCII in G0, no style, no
+// margins, absolute positions, no wrap.
+const knownState = "\x0f\x1b(B" + ansi.ResetStyle + "\x1b[r" + ansi.ResetModeOrigin + ansi.ResetModeAutoWrap
+
+func (p *painter) resize(width, height int) {
+	p.width, p.height = width, height
+	p.rows.resize(width, height)
+	p.repaint()
+}
+
+// repaint has the next frame written as a whole.
+func (p *painter) repaint() {
+	p.rows.forget()
+	p.x, p.y = -1, -1
+}
+
+// clusters notes that the terminal measures grapheme clusters; it is put into that mode with the next frame.
+func (p *painter) clusters() {
+	p.rows.clusters = true
+	p.repaint()
+}
+
+func (p *painter) profile(c colorprofile.Profile) {
+	p.rows.profile = c
+	p.repaint()
+}
+
+// frame gives the bytes for a view: none when the terminal shows it already.
+func (p *painter) frame(v tea.View) []byte {
+	to := wanted(v, p.rows.clusters, p.rows.profile > colorprofile.ASCII)
+	if to.alt != p.modes.alt {
+		p.repaint()
+	}
+	var body bytes.Buffer
+	if p.height > 0 && !p.rows.shown[0].known {
+		body.WriteString(knownState)
+	}
+	body.WriteString(p.aside)
+	written := p.rows.paint(&body, v.Content)
+	if c := v.Cursor; c != nil {
+		x, y := min(max(c.X, 0), max(p.width-1, 0)), min(max(c.Y, 0), max(p.height-1, 0))
+		if body.Len() > 0 || x != p.x || y != p.y {
+			body.WriteString(ansi.CursorPosition(x+1, y+1))
+			p.x, p.y = x, y
+		}
+	}
+	// A cursor that appears appears in its place; one that would be seen running over the rows is hidden meanwhile.
+	during := to
+	during.hidden = to.hidden || p.modes.hidden || written > 1 && !p.sync
+	before, after := change(p.modes, during), change(during, to)
+	p.modes, p.aside = to, ""
+	if p.sync && written > 0 {
+		before, after = before+ansi.SetModeSynchronizedOutput, after+ansi.ResetModeSynchronizedOutput
+	}
+	return append(append([]byte(before), body.Bytes()...), after...)
+}
+
+// undo gives the bytes that bring the terminal back to how it was found. On the normal screen what was shown stays, with
+// the cursor below it.
+func (p *painter) undo() []byte {
+	if p.modes == (modes{}) {
+		return nil
+	}
+	below := ""
+	if !p.modes.alt {
+		below = ansi.CursorPosition(1, max(p.height, 1)) + "\r\n"
+	}
+	return []byte(ansi.ResetStyle + below + change(p.modes, modes{}))
+}
+
+// leave is undo, after which the terminal is nobody's.
+func (p *painter) leave() []byte {
+	b := p.undo()
+	p.modes = modes{}
+	p.repaint()
+	return b
+}

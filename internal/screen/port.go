@@ -1,0 +1,166 @@
+package screen
+
+import (
+	"os/exec"
+	"strings"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
+)
+
+// Port is what a model may ask of the screen that runs it: commands like Bubble Tea's own. Without a screen they do nothing.
+type Port struct{}
+
+type (
+	asideMsg  string // bytes for the terminal, sent with the next frame
+	redrawMsg struct{}
+	// leaveMsg gives the terminal away until job is done.
+	leaveMsg struct {
+		job func(s *screen, err error) tea.Msg
+	}
+	noticeMsg struct{ title, body string }
+	copyMsg   string
+	queryMsg  struct {
+		what  Query
+		ask   string
+		glyph string
+		limit time.Duration
+	}
+)
+
+// Suspend stops the process until the shell's fg; tea.ResumeMsg follows. Where nobody could wake it, as in a terminal
+// started for this program alone or on Windows, only tea.ResumeMsg comes.
+func (Port) Suspend() tea.Cmd { return message(suspension) }
+
+var suspension = leaveMsg{job: func(_ *screen, err error) tea.Msg {
+	if err == nil {
+		suspendProcess()
+	}
+	return tea.ResumeMsg{}
+}}
+
+// Exec runs a program on the terminal, $EDITOR for one, and comes back with done's message. Standard input, output and
+// error are the terminal's unless set. Messages go on being handled meanwhile; nothing is painted.
+func (Port) Exec(c *exec.Cmd, done func(error) tea.Msg) tea.Cmd {
+	return message(leaveMsg{job: func(s *screen, err error) tea.Msg {
+		if err == nil {
+			err = s.run(c)
+		}
+		if done == nil {
+			return nil
+		}
+		return done(err)
+	}})
+}
+
+// SetClipboard asks the terminal to copy s (OSC 52), through tmux or screen when inside one. Terminals do not say whether
+// they did.
+func (Port) SetClipboard(s string) tea.Cmd { return message(copyMsg(s)) }
+
+// Notify shows a notice of the desktop where the terminal is known to have them (OSC 9 or 777), and rings the bell elsewhere.
+func (Port) Notify(title, body string) tea.Cmd { return message(noticeMsg{title, body}) }
+
+// Redraw paints everything anew.
+func (Port) Redraw() tea.Cmd { return message(redrawMsg{}) }
+
+// Query is a question to the terminal.
+type Query string
+
+// The questions a terminal may leave unanswered.
+const (
+	Background Query = "background colour"
+	Version    Query = "terminal version"
+	GlyphWidth Query = "glyph width"
+)
+
+// NoAnswerMsg says that the terminal gave no answer in time.
+type NoAnswerMsg struct{ Query Query }
+
+// GlyphWidthMsg is the number of columns the terminal moved its cursor by when it was given Glyph.
+type GlyphWidthMsg struct {
+	Glyph string
+	Width int
+}
+
+// QueryBackground asks for the background colour: tea.BackgroundColorMsg, or NoAnswerMsg after limit.
+func (Port) QueryBackground(limit time.Duration) tea.Cmd {
+	return message(queryMsg{what: Background, ask: ansi.RequestBackgroundColor, limit: limit})
+}
+
+// QueryVersion asks for the terminal's name and version: tea.TerminalVersionMsg, or NoAnswerMsg after limit.
+func (Port) QueryVersion(limit time.Duration) tea.Cmd {
+	return message(queryMsg{what: Version, ask: ansi.RequestNameVersion, limit: limit})
+}
+
+// QueryGlyphWidth measures how wide the terminal draws a glyph ("─" where East Asian ambiguous letters are in doubt):
+// GlyphWidthMsg, or NoAnswerMsg after limit. One at a time: another question of this kind is answered NoAnswerMsg at once.
+func (Port) QueryGlyphWidth(glyph string, limit time.Duration) tea.Cmd {
+	return message(queryMsg{what: GlyphWidth, glyph: printable(glyph), limit: limit})
+}
+
+func message(m tea.Msg) tea.Cmd { return func() tea.Msg { return m } }
+
+// environment is what the environment tells about the terminal around the program.
+type environment map[string]string
+
+func newEnvironment(env []string) environment {
+	e := make(environment, len(env))
+	for _, kv := range env {
+		k, v, _ := strings.Cut(kv, "=")
+		e[k] = v
+	}
+	return e
+}
+
+func (e environment) tmux() bool { return e["TMUX"] != "" || strings.HasPrefix(e["TERM"], "tmux") }
+
+func (e environment) screen() bool {
+	return !e.tmux() && (e["STY"] != "" || strings.HasPrefix(e["TERM"], "screen"))
+}
+
+// through wraps a sequence for the terminal around tmux or screen.
+func (e environment) through(seq string) string {
+	const screenLimit = 700 // screen drops strings longer than 768 bytes
+	switch {
+	case e.tmux():
+		return ansi.TmuxPassthrough(seq)
+	case e.screen():
+		return ansi.ScreenPassthrough(seq, screenLimit)
+	default:
+		return seq
+	}
+}
+
+// copy gives the bytes that set the clipboard. tmux has a setting for taking the sequence itself and one for passing it
+// on: it gets both.
+func (e environment) copy(s string) string {
+	seq := ansi.SetSystemClipboard(s)
+	if e.tmux() {
+		return seq + e.through(seq)
+	}
+	return e.through(seq)
+}
+
+// notice gives the bytes of a notice. Two separate sequences are in use, and a terminal that knows neither is silent; the
+// bell passes tmux by itself, and there tells which window calls.
+func (e environment) notice(title, body string) string {
+	plain := func(s string) string { return strings.ReplaceAll(printable(s), ";", ",") }
+	title, body = plain(title), plain(body)
+	var seq string
+	switch program := e["TERM_PROGRAM"]; {
+	case title+body == "":
+	case program == "iTerm.app", program == "WezTerm", program == "ghostty", e["LC_TERMINAL"] == "iTerm2", e["WEZTERM_PANE"] != "",
+		e["KITTY_WINDOW_ID"] != "":
+		seq = ansi.Notify(strings.TrimPrefix(title+": "+body, ": "))
+	case e["VTE_VERSION"] != "", strings.HasPrefix(e["TERM"], "rxvt"), strings.HasPrefix(e["TERM"], "foot"):
+		seq = "\x1b]777;notify;" + title + ";" + body + "\x07"
+	}
+	if seq == "" {
+		return "\a"
+	}
+	if e.tmux() || e.screen() {
+		return e.through(seq) + "\a"
+	}
+	return seq
+}

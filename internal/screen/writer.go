@@ -1,0 +1,125 @@
+package screen
+
+import (
+	"errors"
+	"io"
+	"sync"
+	"syscall"
+	"time"
+)
+
+// The shortest time between two frames. More cannot be seen, and a burst of messages leaves time for the model.
+const frameInterval = 4 * time.Millisecond
+
+// writer is the one goroutine that writes to the terminal, so that a terminal that blocks stops neither the model nor the
+// way out. A frame is offered only when the last one is out, so a slow terminal skips frames and gets the last state.
+type writer struct {
+	out  io.Writer
+	free func()      // called when a frame that found the writer busy may be offered again
+	lost func(error) // called once, when the terminal takes nothing more
+
+	mu      sync.Mutex
+	buf     []byte
+	busy    bool // a frame is on its way or less than frameInterval old
+	refused bool // a frame found the writer busy
+	broken  bool
+	closed  bool
+	drained []chan struct{}
+	wake    chan struct{}
+}
+
+func newWriter(out io.Writer, free func(), lost func(error)) *writer {
+	w := &writer{out: out, free: free, lost: lost, wake: make(chan struct{}, 1)}
+	go w.run()
+	return w
+}
+
+// ready tells whether a frame may be pushed. When not, free is called as soon as it may.
+func (w *writer) ready() bool {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	w.refused = w.busy
+	return !w.busy
+}
+
+// push hands bytes over; it never waits.
+func (w *writer) push(b []byte) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	if w.closed {
+		return
+	}
+	w.buf = append(w.buf, b...)
+	w.busy = true
+	select {
+	case w.wake <- struct{}{}:
+	default:
+	}
+}
+
+// drain waits until all is written, at most for limit, and tells whether it is.
+func (w *writer) drain(limit time.Duration) bool {
+	done := make(chan struct{})
+	w.mu.Lock()
+	w.drained = append(w.drained, done)
+	w.mu.Unlock()
+	w.push(nil)
+	select {
+	case <-done:
+		return true
+	case <-time.After(limit):
+		return false
+	}
+}
+
+// close lets the goroutine end once it is through. What is pushed afterwards is dropped.
+func (w *writer) close() {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	if !w.closed {
+		w.closed = true
+		close(w.wake)
+	}
+}
+
+func (w *writer) run() {
+	for range w.wake {
+		began := time.Now()
+		w.mu.Lock()
+		b, done := w.buf, w.drained
+		w.buf, w.drained = nil, nil
+		w.mu.Unlock()
+		w.write(b)
+		for _, d := range done {
+			close(d)
+		}
+		if len(done) == 0 {
+			time.Sleep(frameInterval - time.Since(began))
+		}
+		w.mu.Lock()
+		w.busy = len(w.buf) > 0
+		again := w.refused && !w.busy
+		if again {
+			w.refused = false
+		}
+		w.mu.Unlock()
+		if again {
+			w.free()
+		}
+	}
+}
+
+func (w *writer) write(b []byte) {
+	for len(b) > 0 && !w.broken {
+		n, err := w.out.Write(b)
+		b = b[n:]
+		switch {
+		case err == nil:
+		case errors.Is(err, syscall.EAGAIN): // somebody else made the terminal's file non-blocking
+			time.Sleep(frameInterval)
+		default:
+			w.broken = true
+			w.lost(err)
+		}
+	}
+}
