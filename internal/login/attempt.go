@@ -137,3 +137,8 @@ func (a *Attempt) outcome() (kakao.Token, error) {
 	defer a.mu.Unlock()
 	return a.token, a.err
 }
+
+// Format keeps the tokens out of every print: fmt cannot ask a Secret itself inside an unexported field.
+func (a *Attempt) Format(f fmt.State, _ rune) {
+	_, _ = f.Write([]byte("login.Attempt(" + a.Listening + ")"))
+}

@@ -83,8 +83,8 @@ func Begin(ctx context.Context, o Options) (*Attempt, error) {
 	a := &Attempt{
 		// Without its monotonic reading, which stops while the machine sleeps.
 		Deadline: o.Now().Round(0).Add(Timeout),
-		State:    newState(),
-		Verifier: newVerifier(),
+		State:    kakao.NewState(),
+		Verifier: kakao.NewVerifier(),
 		o:        o,
 		done:     make(chan struct{}),
 		closing:  make(chan struct{}),

@@ -87,7 +87,7 @@ func namedMistake(text, s string) error {
 func decode(s string) string {
 	s = entities.Replace(s)
 	for range 2 { // encoded twice is the most that was seen
-		if strings.Contains(s, "://") && strings.Contains(s, "?") || strings.Contains(s, "=") || !strings.Contains(s, "%") {
+		if strings.ContainsAny(s, "?=") || !strings.Contains(s, "%") {
 			return s
 		}
 		plain, err := url.QueryUnescape(s)
@@ -126,6 +126,9 @@ func parseQuery(s, query string) (Pasted, error) {
 	}
 	if reason != "" {
 		return Pasted{}, &PasteError{Reason: reason}
+	}
+	if code := p.Code.Reveal(); len(code) == len("KOE000") && koeCode.MatchString(code) {
+		return Pasted{}, &PasteError{Reason: PasteKOE, Code: strings.ToUpper(code)} // the address of an error page
 	}
 	return p, nil
 }
