@@ -157,6 +157,21 @@ func TestBadAnswers(t *testing.T) {
 	}
 }
 
+// TestEndlessAnswer: an answer without an end is left after the first mebibyte.
+func TestEndlessAnswer(t *testing.T) {
+	t.Parallel()
+	s := serve(t, func(w http.ResponseWriter, _ *http.Request) {
+		for chunk := []byte(strings.Repeat(" ", 1<<16)); ; {
+			if _, err := w.Write(chunk); err != nil {
+				return
+			}
+		}
+	})
+	if err := operations[OpSendToMe](context.Background(), s.client(t)); !wraps(err, errTooLong) {
+		t.Errorf("got %v", err)
+	}
+}
+
 // TestOddAnswers are of the right shape but for one member.
 func TestOddAnswers(t *testing.T) {
 	t.Parallel()
