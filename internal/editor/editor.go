@@ -37,6 +37,8 @@ type Editor struct {
 	kind         kind // of the last edit, for grouping
 	group        int
 
+	scratch []span // of the last row looked at
+
 	version  int
 	cached   string // the text at version cachedAt
 	cachedAt int

@@ -1,23 +1,20 @@
 package editor
 
-import (
-	"strings"
-
-	"kakaotui/internal/hangul"
-)
+import "kakaotui/internal/hangul"
 
 // line is one line of the text, wrapped when somebody looks at it.
 type line struct {
 	text   string
-	layout int   // Editor.layout for which starts holds
-	starts []int // offset of each row; the last row may be empty, to hold the cursor behind a full one
+	layout int         // Editor.layout for which starts holds
+	starts []int       // offset of each row; the last row may be empty, to hold the cursor behind a full one
+	shown  map[int]Row // rows as drawn before, without marks
 }
 
 // rows gives the line's rows as offsets of their first byte.
 func (l *line) rows(e *Editor) []int {
 	if l.layout != e.layout {
 		l.starts = e.wrap(append(l.starts[:0], 0), l.text, nil)
-		l.layout = e.layout
+		l.layout, l.shown = e.layout, nil
 	}
 	return l.starts
 }
@@ -27,7 +24,7 @@ func (l *line) rows(e *Editor) []int {
 func (l *line) splice(e *Editor, from, to int, s string) {
 	old := l.starts
 	fits := l.layout == e.layout
-	l.text = l.text[:from] + s + l.text[to:]
+	l.text, l.shown = l.text[:from]+s+l.text[to:], nil
 	if !fits {
 		return
 	}
@@ -126,10 +123,10 @@ type span struct {
 	hangul.Cell
 }
 
-// spans gives the graphemes of one row.
+// spans gives the graphemes of one row. The next call uses the same memory.
 func (e *Editor) spans(l *line, row int) []span {
 	from, to := l.bounds(e, row)
-	all := make([]span, 0, min(to-from, e.width))
+	all := e.scratch[:0]
 	for col := 0; from < to; {
 		n := hangul.First(l.text[from:to])
 		c := e.cell(l.text[from:from+n], col)
@@ -137,6 +134,7 @@ func (e *Editor) spans(l *line, row int) []span {
 		col += c.Width
 		from += n
 	}
+	e.scratch = all
 	return all
 }
 
@@ -147,13 +145,4 @@ func (l *line) bounds(e *Editor, row int) (from, to int) {
 		return starts[row], starts[row+1]
 	}
 	return starts[row], len(l.text)
-}
-
-// drawn joins the cells of a row.
-func drawn(all []span) string {
-	var b strings.Builder
-	for _, s := range all {
-		b.WriteString(s.Text)
-	}
-	return b.String()
 }

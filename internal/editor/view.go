@@ -1,6 +1,7 @@
 package editor
 
 import (
+	"strings"
 	"unicode/utf8"
 )
 
@@ -38,20 +39,47 @@ func (e *Editor) Rows() []Row {
 	return rows
 }
 
+// draw gives a row with its marks. Only the edited line and rows with a mark in them cost more than a look.
 func (e *Editor) draw(at rowPos, limit, from, to pos) Row {
 	l := e.lines[at.line]
-	all := e.spans(l, at.row)
-	r := Row{
-		Text: drawn(all), Line: at.line,
-		First: at.row == 0, Last: at.row == len(l.starts)-1,
-		SelectFrom: -1,
+	r, known := l.shown[at.row]
+	if !known {
+		r = e.plain(at)
+		if l.shown == nil {
+			l.shown = make(map[int]Row)
+		}
+		l.shown[at.row] = r
 	}
-	r.Over = len(r.Text)
+	r.Line = at.line // lines above may have come or gone
+	start, end := l.bounds(e, at.row)
+	first, behind := pos{at.line, start}, pos{at.line, end}
+	if limit.before(behind) || from != to && from.before(behind) && first.before(to) {
+		e.mark(&r, at, limit, from, to)
+	}
+	return r
+}
+
+// plain draws a row without marks.
+func (e *Editor) plain(at rowPos) Row {
+	l := e.lines[at.line]
+	r := Row{Line: at.line, First: at.row == 0, Last: at.row == len(l.starts)-1}
+	var b strings.Builder
+	for _, s := range e.spans(l, at.row) {
+		b.WriteString(s.Text)
+		r.Width += s.Width
+	}
+	r.Text, r.Over = b.String(), b.Len()
+	return r
+}
+
+// mark adds what is beyond the limit and what is selected.
+func (e *Editor) mark(r *Row, at rowPos, limit, from, to pos) {
+	r.SelectFrom = -1
 	n := 0
-	for _, s := range all {
+	for _, s := range e.spans(e.lines[at.line], at.row) {
 		p := pos{at.line, s.off}
-		if limit.before(pos{at.line, s.off + s.size}) && r.Over > n {
-			r.Over = n
+		if limit.before(pos{at.line, s.off + s.size}) {
+			r.Over = min(r.Over, n)
 		}
 		if !p.before(from) && p.before(to) {
 			if r.SelectFrom < 0 {
@@ -60,10 +88,8 @@ func (e *Editor) draw(at rowPos, limit, from, to pos) Row {
 			r.SelectTo = n + len(s.Text)
 		}
 		n += len(s.Text)
-		r.Width += s.Width
 	}
 	r.SelectFrom = max(r.SelectFrom, 0)
-	return r
 }
 
 // Cursor gives the cursor's column and row in the box.

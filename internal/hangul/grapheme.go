@@ -22,12 +22,20 @@ const (
 	ByCodePoint
 )
 
-// First gives the length in bytes of the first grapheme of s, 0 when s is empty.
+// First gives the length in bytes of the first grapheme of s, 0 when s is empty. A byte that is not UTF-8 is a grapheme.
 func First(s string) int {
 	if n := plainFirst(s); n > 0 || s == "" {
 		return n
 	}
 	cluster, _ := ansi.FirstGraphemeCluster(s, ansi.GraphemeWidth)
+	if utf8.ValidString(cluster) {
+		return len(cluster)
+	}
+	for i, r := range cluster {
+		if _, size := utf8.DecodeRuneInString(cluster[i:]); r == utf8.RuneError && size == 1 {
+			return max(i, 1)
+		}
+	}
 	return len(cluster)
 }
 
