@@ -70,9 +70,11 @@ func (s *Simulator) controlRoutes(mux *http.ServeMux) {
 			writeJSON(w, http.StatusOK, answer)
 		})
 	}
-	mux.HandleFunc("/_sim/", func(w http.ResponseWriter, r *http.Request) {
+	unknown := func(w http.ResponseWriter, r *http.Request) {
 		writeReason(w, http.StatusNotFound, "no such control: "+printable(r.URL.Path, 100))
-	})
+	}
+	mux.HandleFunc("/_sim", unknown)
+	mux.HandleFunc("/_sim/", unknown)
 }
 
 // decodeStrict reads one JSON value and refuses unknown names, so that a mistyped control says so.

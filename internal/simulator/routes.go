@@ -30,7 +30,8 @@ func (s *Simulator) routes() http.Handler {
 
 // isOwnPath tells the simulator's own pages and controls from what it plays.
 func isOwnPath(path string) bool {
-	return path == "/" || path == "/favicon.ico" || strings.HasPrefix(path, "/phone/") || strings.HasPrefix(path, "/_sim")
+	return path == "/" || path == "/favicon.ico" || path == "/_sim" ||
+		strings.HasPrefix(path, "/phone/") || strings.HasPrefix(path, "/_sim/")
 }
 
 func (s *Simulator) kauthRoutes(mux *http.ServeMux) {
