@@ -57,9 +57,12 @@ func (p *painter) frame(v tea.View) []byte {
 	}
 	body.WriteString(p.aside)
 	written := p.rows.paint(&body, v.Content)
+	if body.Len() > 0 {
+		p.x, p.y = -1, -1 // wherever that left the cursor
+	}
 	if c := v.Cursor; c != nil {
 		x, y := min(max(c.X, 0), max(p.width-1, 0)), min(max(c.Y, 0), max(p.height-1, 0))
-		if body.Len() > 0 || x != p.x || y != p.y {
+		if x != p.x || y != p.y {
 			body.WriteString(ansi.CursorPosition(x+1, y+1))
 			p.x, p.y = x, y
 		}

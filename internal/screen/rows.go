@@ -139,18 +139,14 @@ func (r *rows) write(b *bytes.Buffer, y int, old *row, cells uv.Line) bool {
 		end--
 	}
 	b.WriteString(ansi.CursorPosition(first+1, y+1))
-	if whole && (doubt || old.doubt) {
+	if doubt || old.doubt {
 		b.WriteString(ansi.EraseLineRight)
 	}
 	erase := end <= last && (whole || last-end >= len(ansi.EraseLineRight))
 	if erase {
 		last = end - 1
 	}
-	if doubt {
-		writeDoubtful(b, y, cells[:last+1])
-	} else {
-		b.WriteString(cells[first : last+1].Render())
-	}
+	writeCells(b, y, cells, first, last+1, doubt)
 	if erase && !doubt {
 		b.WriteString(ansi.EraseLineRight)
 	}
@@ -159,22 +155,29 @@ func (r *rows) write(b *bytes.Buffer, y int, old *row, cells uv.Line) bool {
 	return true
 }
 
-// writeDoubtful writes a row that was just erased. After a cluster in doubt the cursor may be anywhere and half of the
-// cluster's glyphs to the right of its place: the cursor is put right and the rest of the row is erased again.
-func writeDoubtful(b *bytes.Buffer, y int, cells uv.Line) {
-	from := 0
-	for x := range cells {
+// writeCells writes the cells from first to before end of row y, where the cursor is. Around a cluster of several runes the
+// cursor is put right: neither may its runes join its neighbour's, nor does anybody know where the cursor is after it when
+// its width is in doubt; then parts of its glyphs may be to the right of its place, and the rest of the row is erased.
+func writeCells(b *bytes.Buffer, y int, cells uv.Line, first, end int, doubt bool) {
+	for x := first; x < end; x++ {
 		if !doubtful(&cells[x]) {
 			continue
 		}
-		next := x + cells[x].Width
-		b.WriteString(cells[from:next].Render())
-		from = next
-		if next < len(cells) {
-			b.WriteString(ansi.CursorPosition(next+1, y+1) + ansi.EraseLineRight)
+		if first < x {
+			b.WriteString(cells[first:x].Render() + ansi.CursorPosition(x+1, y+1))
+		}
+		first = x + cells[x].Width
+		b.WriteString(cells[x:first].Render())
+		if first < len(cells) {
+			b.WriteString(ansi.CursorPosition(first+1, y+1))
+			if doubt {
+				b.WriteString(ansi.EraseLineRight)
+			}
 		}
 	}
-	b.WriteString(cells[from:].Render())
+	if first < end {
+		b.WriteString(cells[first:end].Render())
+	}
 }
 
 func inDoubt(cells uv.Line) bool {
