@@ -1,10 +1,6 @@
 package kit
 
-import (
-	"strings"
-
-	"kakaotui/internal/hangul"
-)
+import "strings"
 
 // Block is a drawn part: rows no wider than it was given, and the place of the terminal's cursor relative to its upper
 // left corner, when it can be typed into.
@@ -81,6 +77,3 @@ func (b Block) Fit(h int) Block {
 	}
 	return b
 }
-
-// Width is the display width of a drawn row, escape sequences not counted.
-func Width(row string) int { return hangul.StyledWidth(row) }

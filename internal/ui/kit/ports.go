@@ -10,6 +10,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"kakaotui/internal/kakao"
+	"kakaotui/internal/login"
 	"kakaotui/internal/session"
 	"kakaotui/internal/store"
 )
@@ -61,7 +62,7 @@ type Copied struct{ Err error }
 
 // Browser opens pages. Reason says why it cannot (ssh, no display).
 type Browser interface {
-	CanOpen() (ok bool, reason error)
+	CanOpen() (ok bool, reason login.Reason)
 	Open(url string) error
 }
 

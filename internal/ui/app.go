@@ -1,0 +1,178 @@
+// Package ui is the terminal app: a root model that owns the header, the help line, the overlays, jobs and ticks, and
+// one page at a time below them.
+package ui
+
+import (
+	"context"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"kakaotui/internal/session"
+	"kakaotui/internal/text"
+	"kakaotui/internal/ui/compose"
+	"kakaotui/internal/ui/kit"
+	"kakaotui/internal/ui/loginpage"
+	"kakaotui/internal/ui/setup"
+	"kakaotui/internal/ui/status"
+	"kakaotui/internal/ui/welcome"
+)
+
+// Smallest terminal the pages are drawn in; below it one sentence is shown.
+const (
+	MinWidth  = 40
+	MinHeight = 12
+)
+
+// Rows around the page: header, notice, help line.
+const chrome = 3
+
+// Options of the app.
+type Options struct {
+	Ports   kit.Ports
+	Lang    text.Lang
+	Dark    bool
+	Glyphs  kit.Glyphs
+	Profile string
+	Start   kit.PageID
+}
+
+// App is the root model.
+type App struct {
+	s       *kit.Shared
+	profile string
+	pages   map[kit.PageID]kit.Page
+	at      kit.PageID
+	overlay overlay
+	w, h    int
+	sent    int // messages that Kakao took in this run
+	notice  notice
+	ticking bool
+	blurred bool
+	leaving leaving
+	refresh refresher
+	account accountJobs
+	logout  kit.JobID
+}
+
+// New makes the app. Ending ctx cancels whatever it has under way.
+func New(ctx context.Context, o Options) *App {
+	s := &kit.Shared{
+		Ports: o.Ports, Lang: o.Lang, Theme: kit.NewTheme(o.Dark), Glyphs: o.Glyphs,
+		Jobs: kit.NewJobs(ctx, o.Ports.Now), Log: &kit.Log{},
+	}
+	return &App{s: s, profile: o.Profile, at: o.Start, pages: map[kit.PageID]kit.Page{
+		kit.Welcome: welcome.New(s), kit.Setup: setup.New(s), kit.Login: loginpage.New(s),
+		kit.Compose: compose.New(s), kit.Status: status.New(s),
+	}}
+}
+
+// Init enters the first page, reads the account and starts listening for events.
+func (a *App) Init() tea.Cmd {
+	return tea.Batch(a.page().Enter(nil), a.askAccount(a.at == kit.Compose), a.nextEvents(), a.s.Ports.Terminal.AskBackground())
+}
+
+func (a *App) page() kit.Page { return a.pages[a.at] }
+
+// Update routes one message and keeps the tick alive while something counts down.
+func (a *App) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
+	cmd := a.route(msg)
+	return a, tea.Batch(cmd, a.keepTicking())
+}
+
+func (a *App) route(msg tea.Msg) tea.Cmd {
+	switch m := msg.(type) {
+	case tea.WindowSizeMsg:
+		a.w, a.h = m.Width, m.Height
+		return a.page().Update(tea.WindowSizeMsg{Width: a.w, Height: a.bodyHeight()})
+	case tea.BackgroundColorMsg:
+		a.s.Theme = kit.NewTheme(m.IsDark())
+	case tea.KeyPressMsg:
+		return a.key(normalise(m))
+	case tea.PasteMsg:
+		if a.overlay != nil {
+			return a.overlayUpdate(msg)
+		}
+	case tea.MouseMsg:
+		return a.mouse(m)
+	case tea.FocusMsg:
+		a.blurred = false
+	case tea.BlurMsg:
+		a.blurred = true
+	case tickMsg:
+		return a.tick(time.Time(m))
+	case eventsMsg:
+		return a.events(m)
+	case kit.Finished:
+		return a.finished(m)
+	case kit.Goto:
+		return a.goTo(m)
+	case kit.AccountChanged:
+		return a.askAccount(m.Ask)
+	case kit.Copied:
+		a.copied(m)
+	case Hangup:
+		return a.leaveNow()
+	case drainedMsg:
+		return a.drained(m)
+	}
+	return a.page().Update(msg)
+}
+
+func (a *App) goTo(g kit.Goto) tea.Cmd {
+	if _, ok := a.pages[g.To]; !ok {
+		return nil
+	}
+	a.overlay, a.at = nil, g.To
+	a.notice = notice{}
+	return a.page().Enter(g.Arg)
+}
+
+// mouse hands a mouse message to the page with coordinates relative to its body; overlays are worked by keys.
+func (a *App) mouse(m tea.MouseMsg) tea.Cmd {
+	if a.overlay != nil || !a.page().Mouse() {
+		return nil
+	}
+	if y := m.Mouse().Y; y < chrome-1 || y >= a.h-1 {
+		return nil
+	}
+	return a.page().Update(shiftMouse(m, -(chrome - 1)))
+}
+
+// finished forgets the job, takes the answers that are the root's own, and hands every other to the page.
+func (a *App) finished(f kit.Finished) tea.Cmd {
+	a.s.Jobs.Done(f)
+	if cmd, mine := a.refresh.finished(a, f); mine {
+		return cmd
+	}
+	if cmd, mine := a.accountFinished(f); mine {
+		return cmd
+	}
+	if cmd, mine := a.loggedOut(f); mine {
+		return cmd
+	}
+	if f.Kind == kit.JobSend {
+		a.leaving.warnedSend = false
+	}
+	// A page that started a job may not be the one on show now: every page compares the id, only one knows it.
+	var cmds []tea.Cmd
+	for _, p := range a.pages {
+		cmds = append(cmds, p.Update(f))
+	}
+	return tea.Batch(cmds...)
+}
+
+// events appends calls to Kakao to the log and counts what was sent.
+func (a *App) events(m eventsMsg) tea.Cmd {
+	cmds := []tea.Cmd{a.nextEvents()}
+	for _, e := range m {
+		a.s.Log.Append(e)
+		if e.Fate == session.Sent && e.What != "" {
+			a.sent++
+		}
+		cmds = append(cmds, a.page().Update(kit.EventMsg{Event: e}))
+	}
+	return tea.Batch(cmds...)
+}
+
+func (a *App) bodyHeight() int { return max(0, a.h-chrome) }

@@ -1,0 +1,187 @@
+package ui
+
+import (
+	"strings"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"kakaotui/internal/hangul"
+	"kakaotui/internal/report"
+	"kakaotui/internal/text"
+	"kakaotui/internal/ui/kit"
+)
+
+// notice is the root's own line below the header. It stays until a key is pressed after it was shown.
+type notice struct {
+	text text.Sentence
+	err  error
+	bad  bool
+	seen bool
+}
+
+// read clears the notice at the first key after it was there to be read.
+func (n *notice) read() {
+	if n.seen {
+		*n = notice{}
+	}
+	n.seen = n.text != text.Sentence{}
+}
+
+func (a *App) copied(c kit.Copied) {
+	a.notice = notice{text: text.Copied}
+	if c.Err != nil {
+		a.notice = notice{text: text.NotCopied, err: c.Err, bad: true}
+	}
+}
+
+// View draws header, notice, page or overlay, and help line.
+func (a *App) View() tea.View {
+	var v tea.View
+	v.AltScreen, v.ReportFocus, v.WindowTitle = true, true, "kakaotui"
+	v.KeyboardEnhancements.ReportAlternateKeys = true
+	if a.w == 0 || a.h == 0 {
+		return v
+	}
+	if a.w < MinWidth || a.h < MinHeight {
+		v.SetContent(a.tooSmall())
+		return v
+	}
+	body := a.body().Fit(a.bodyHeight())
+	rows := make([]string, 0, a.h)
+	rows = append(rows, a.header(), a.noticeRow())
+	rows = append(rows, body.Rows...)
+	rows = append(rows, a.helpLine())
+	v.SetContent(strings.Join(rows, "\n"))
+	if c := body.Cursor; c != nil {
+		v.Cursor = tea.NewCursor(c.X, c.Y+chrome-1)
+	}
+	if a.overlay == nil && a.page().Mouse() {
+		v.MouseMode = tea.MouseModeCellMotion
+	}
+	return v
+}
+
+func (a *App) body() kit.Block {
+	if a.overlay != nil {
+		return a.overlay.view(a, a.w, a.bodyHeight())
+	}
+	return a.page().View(a.w, a.bodyHeight())
+}
+
+func (a *App) tooSmall() string {
+	rows := kit.Wrap(a.s.Say(text.TooSmall, MinWidth, MinHeight, a.w, a.h), max(2, a.w))
+	return strings.Join(rows[:min(len(rows), a.h)], "\n")
+}
+
+// noticeRow is the notice, or blank.
+func (a *App) noticeRow() string {
+	if a.notice.text == (text.Sentence{}) {
+		return ""
+	}
+	line := a.s.Say(a.notice.text)
+	if a.notice.err != nil {
+		line += " " + report.Of(a.notice.err, a.s.Lang).Title
+	}
+	p := a.s.Theme.Dim
+	if a.notice.bad {
+		p = a.s.Theme.Bad
+	}
+	return " " + p.On(hangul.Elide(line, a.w-2, a.s.Glyphs.Ellipsis))
+}
+
+// header says who I am, how long I am logged in and how much was sent; or what the page says of itself.
+func (a *App) header() string {
+	left, right := " "+a.s.Theme.Title.On("kakaotui"), ""
+	if h, ok := a.page().(kit.Headed); ok {
+		l, r := h.Header()
+		left += "   " + l
+		right = r
+	} else {
+		left, right = a.accountHeader()
+	}
+	gap := a.w - kit.Width(left) - kit.Width(right) - 1
+	if gap < 1 {
+		return kit.Clip(left, a.w-1)
+	}
+	return left + strings.Repeat(" ", gap) + right
+}
+
+func (a *App) accountHeader() (left, right string) {
+	acc, t := a.s.Account.Status, a.s.Theme
+	dot := t.Dim.On(a.s.Glyphs.Off)
+	if acc.LoggedIn {
+		dot = t.Accent.On(a.s.Glyphs.On)
+	}
+	narrow := a.w < 60
+	left = " " + dot + " "
+	if !narrow {
+		left += t.Title.On("kakaotui") + "   "
+	}
+	profile := a.profile
+	if profile == "default" {
+		profile = a.s.Say(text.DefaultProfile)
+	}
+	left += t.Dim.On(hangul.Elide(profile, 16, a.s.Glyphs.Ellipsis))
+	if acc.Nickname != "" && !narrow {
+		left += "   " + hangul.Elide(text.VisibleLine(acc.Nickname), 16, a.s.Glyphs.Ellipsis)
+	}
+	return left, a.lifetimes(narrow)
+}
+
+// lifetimes are the two countdowns and the count of this run.
+func (a *App) lifetimes(narrow bool) string {
+	acc, t, now := a.s.Account.Status, a.s.Theme, a.s.Ports.Now()
+	if !acc.LoggedIn {
+		return t.Warn.On(a.s.Say(text.NotLoggedIn))
+	}
+	access, refresh := acc.Tokens.AccessExpiresAt.Sub(now), acc.Tokens.RefreshExpiresAt.Sub(now)
+	sent := a.s.Say(text.SentThisRun, a.sent)
+	if narrow {
+		return a.life(access, text.RemainingShort(access, a.s.Lang)) + "   " +
+			a.life(refresh, text.RemainingShort(refresh, a.s.Lang)) + "   " + sent
+	}
+	return t.Dim.On(a.s.Say(text.AccessShort)) + " " + a.life(access, text.Remaining(access, a.s.Lang)) + "   " +
+		t.Dim.On(a.s.Say(text.RefreshShort)) + " " + a.life(refresh, text.RemainingShort(refresh, a.s.Lang)) + "   " + sent
+}
+
+// life paints a countdown by how near its end is.
+func (a *App) life(left time.Duration, shown string) string {
+	if left <= 0 {
+		return a.s.Theme.Bad.On(a.s.Say(text.Expired))
+	}
+	return shown
+}
+
+// helpLine says what the keys do here, cut at whole entries; f1 always keeps its place at the end.
+func (a *App) helpLine() string {
+	t := a.s.Theme
+	if a.overlay != nil {
+		return a.entries(a.overlay.bindings(a), a.w-2)
+	}
+	tail := t.Key.On("f1")
+	if a.w >= 60 {
+		tail += " " + a.s.Say(text.KeyHelp)
+	}
+	bs := append(append([]kit.Binding{}, a.page().Bindings()...), a.global()...)
+	return a.entries(bs, a.w-2-kit.Width(tail)-3) + "   " + tail
+}
+
+// entries joins as many whole entries as fit.
+func (a *App) entries(bs []kit.Binding, room int) string {
+	line := ""
+	for _, b := range bs {
+		if b.Quiet || b.Shown() == "" || b.Shown() == "f1" {
+			continue
+		}
+		entry := " " + a.s.Theme.Key.On(b.Shown()) + " " + a.s.Say(b.Label)
+		if line != "" {
+			entry = "  " + entry
+		}
+		if kit.Width(line)+kit.Width(entry) > room {
+			break
+		}
+		line += entry
+	}
+	return line
+}

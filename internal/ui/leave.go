@@ -1,0 +1,72 @@
+package ui
+
+import (
+	"context"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"kakaotui/internal/text"
+	"kakaotui/internal/ui/kit"
+)
+
+// Hangup asks the app to save what is unsaved and end at once: SIGTERM, SIGHUP, a lost terminal.
+type Hangup struct{}
+
+// drainedMsg says that the draft was saved, or why not, and what to do next.
+type drainedMsg struct {
+	job  kit.Finished
+	then func() tea.Cmd
+	// force goes on even when the draft could not be saved.
+	force bool
+}
+
+// leaving remembers what a first ctrl+c already warned of.
+type leaving struct{ warnedSend, warnedDraft bool }
+
+// quit ends the app with the draft kept. It warns once while a message is on its way, and once when the draft cannot be saved.
+func (a *App) quit() tea.Cmd {
+	if a.s.Jobs.Running(kit.JobSend) && !a.leaving.warnedSend {
+		a.leaving.warnedSend = true
+		a.notice = notice{text: text.QuitWhileSending, bad: true}
+		return nil
+	}
+	return a.saveDraftThen(func() tea.Cmd { return tea.Quit }, a.leaving.warnedDraft)
+}
+
+func (a *App) leaveNow() tea.Cmd {
+	return a.saveDraftThen(func() tea.Cmd { return tea.Quit }, true)
+}
+
+func (a *App) suspend() tea.Cmd {
+	return a.saveDraftThen(a.s.Ports.Terminal.Suspend, true)
+}
+
+const draftLimit = 3 * time.Second
+
+func (a *App) saveDraftThen(then func() tea.Cmd, force bool) tea.Cmd {
+	f, ok := a.pages[kit.Compose].(kit.Flusher)
+	if !ok {
+		return then()
+	}
+	d, unsaved := f.PendingDraft()
+	if !unsaved {
+		return then()
+	}
+	_, cmd := a.s.Jobs.Start(kit.JobOther, draftLimit, func(context.Context) (any, error) {
+		return nil, a.s.Ports.Session.SaveDraft(d)
+	})
+	return func() tea.Msg {
+		return drainedMsg{job: cmd().(kit.Finished), then: then, force: force}
+	}
+}
+
+func (a *App) drained(m drainedMsg) tea.Cmd {
+	a.s.Jobs.Done(m.job)
+	if m.job.Err != nil && !m.force {
+		a.leaving.warnedDraft = true
+		a.notice = notice{text: text.QuitDraftUnsaved, err: m.job.Err, bad: true}
+		return nil
+	}
+	return m.then()
+}

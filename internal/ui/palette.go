@@ -1,0 +1,102 @@
+package ui
+
+import (
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"kakaotui/internal/hangul"
+	"kakaotui/internal/text"
+	"kakaotui/internal/ui/kit"
+	"kakaotui/internal/ui/part"
+)
+
+// palette finds a command by its words, in either language, or by its key.
+type palette struct {
+	field  *part.Field
+	all    []kit.Binding
+	chosen int
+}
+
+func (a *App) openPalette() tea.Cmd {
+	p := &palette{field: part.NewField(a.s, text.Sentence{}, text.PaletteHint), all: a.commands()}
+	p.field.Focus()
+	a.overlay = p
+	return nil
+}
+
+func (p *palette) bindings(a *App) []kit.Binding {
+	return []kit.Binding{
+		kit.Bind(text.KeyRun, func() tea.Cmd { return p.run(a) }, "enter"),
+		kit.Bind(text.KeyChoose, func() tea.Cmd { p.move(1); return nil }, "down", "ctrl+n", "tab"),
+		kit.Bind(text.KeyChoose, func() tea.Cmd { p.move(-1); return nil }, "up", "shift+tab").Hush(),
+		kit.Bind(text.KeyBack, a.closeOverlay, "esc", "ctrl+p"),
+	}
+}
+
+func (p *palette) update(_ *App, msg tea.Msg) tea.Cmd {
+	cmd, used := p.field.Update(msg)
+	if used {
+		p.chosen = 0
+	}
+	return cmd
+}
+
+func (p *palette) run(a *App) tea.Cmd {
+	found := p.found()
+	a.overlay = nil
+	if p.chosen >= len(found) {
+		return nil
+	}
+	return found[p.chosen].Do()
+}
+
+func (p *palette) move(by int) {
+	if n := len(p.found()); n > 0 {
+		p.chosen = (p.chosen + by + n) % n
+	}
+}
+
+// found are the commands whose words hold what was typed, letter case and layout aside.
+func (p *palette) found() []kit.Binding {
+	want := strings.ToLower(strings.TrimSpace(hangul.NFC(p.field.Value())))
+	var out []kit.Binding
+	for _, b := range p.all {
+		if b.Shown() == "ctrl+p" {
+			continue
+		}
+		words := strings.ToLower(b.Label.KO + " " + b.Label.EN + " " + b.Shown())
+		if strings.Contains(words, want) || strings.Contains(words, hangul.Keys(want)) {
+			out = append(out, b)
+		}
+	}
+	return out
+}
+
+func (p *palette) view(a *App, w, h int) kit.Block {
+	head := kit.Stack(
+		kit.Lines(" "+a.s.Theme.Title.On(a.s.Say(text.PaletteTitle))),
+		p.field.Row(w-4).Indent(3),
+		kit.Lines(""),
+	)
+	found := p.found()
+	rows := make([]string, 0, len(found))
+	for i, b := range found {
+		label := hangul.Elide(a.s.Say(b.Label), w-22, a.s.Glyphs.Ellipsis)
+		mark := "   "
+		if i == p.chosen {
+			mark, label = " "+a.s.Theme.Accent.On(a.s.Glyphs.Prompt)+" ", a.s.Theme.Accent.On(label)
+		}
+		row := mark + label
+		if b.Shown() != "" {
+			row += strings.Repeat(" ", max(1, w-16-kit.Width(row))) + a.s.Theme.Key.On(b.Shown())
+		}
+		rows = append(rows, row)
+	}
+	if len(found) == 0 {
+		rows = append(rows, "   "+a.s.Theme.Dim.On(a.s.Say(text.PaletteNone)))
+	}
+	room := max(1, h-len(head.Rows))
+	top := max(0, min(p.chosen-room/2, len(rows)-room))
+	return kit.Stack(head, kit.Lines(rows[top:min(len(rows), top+room)]...))
+}

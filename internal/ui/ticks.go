@@ -1,0 +1,105 @@
+package ui
+
+import (
+	"context"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"kakaotui/internal/session"
+	"kakaotui/internal/ui/kit"
+)
+
+// tickMsg comes on the second.
+type tickMsg time.Time
+
+// eventsMsg are calls to Kakao since the last one.
+type eventsMsg []session.Event
+
+// keepTicking starts the tick when a countdown shows and the window has the focus, and none is running.
+func (a *App) keepTicking() tea.Cmd {
+	if a.ticking || a.blurred || !a.needsTick() {
+		return nil
+	}
+	a.ticking = true
+	return tea.Every(time.Second, func(t time.Time) tea.Msg { return tickMsg(t) })
+}
+
+func (a *App) needsTick() bool {
+	if a.s.Account.Status.LoggedIn {
+		return true // the header counts down, and the refresh must come in time
+	}
+	t, ok := a.page().(kit.Ticker)
+	return ok && t.NeedsTick()
+}
+
+func (a *App) tick(time.Time) tea.Cmd {
+	a.ticking = false
+	now := a.s.Ports.Now()
+	return tea.Batch(a.page().Update(kit.Tick{Now: now}), a.refresh.due(a, now))
+}
+
+// nextEvents waits for a call to Kakao and takes what else is there, so that a burst is one message.
+func (a *App) nextEvents() tea.Cmd {
+	ch := a.s.Ports.Events
+	if ch == nil {
+		return nil
+	}
+	return func() tea.Msg {
+		e, ok := <-ch
+		if !ok {
+			return nil
+		}
+		batch := eventsMsg{e}
+		for {
+			select {
+			case e, ok := <-ch:
+				if !ok {
+					return batch
+				}
+				batch = append(batch, e)
+			default:
+				return batch
+			}
+		}
+	}
+}
+
+// refresher refreshes the access token by itself when it is due, and waits longer after each failure.
+type refresher struct {
+	job     kit.JobID
+	notTill time.Time
+	wait    time.Duration
+}
+
+const (
+	refreshLimit   = 45 * time.Second
+	refreshMinWait = 30 * time.Second
+	refreshMaxWait = 15 * time.Minute
+)
+
+func (r *refresher) due(a *App, now time.Time) tea.Cmd {
+	st := a.s.Account.Status
+	if !st.LoggedIn || st.NextRefresh.IsZero() || now.Before(st.NextRefresh) || now.Before(r.notTill) || a.s.Jobs.Running(kit.JobRefresh) {
+		return nil
+	}
+	var cmd tea.Cmd
+	r.job, cmd = a.s.Jobs.Start(kit.JobRefresh, refreshLimit, func(ctx context.Context) (any, error) {
+		return a.s.Ports.Session.EnsureFresh(ctx)
+	})
+	return cmd
+}
+
+func (r *refresher) finished(a *App, f kit.Finished) (tea.Cmd, bool) {
+	if f.ID != r.job || r.job == 0 {
+		return nil, false
+	}
+	r.job = 0
+	if f.Err == nil {
+		r.wait, r.notTill = 0, time.Time{}
+	} else {
+		r.wait = min(max(2*r.wait, refreshMinWait), refreshMaxWait)
+		r.notTill = a.s.Ports.Now().Add(r.wait)
+	}
+	return a.askAccount(false), true
+}
