@@ -1,0 +1,50 @@
+package main
+
+import (
+	"context"
+	"runtime"
+	"time"
+
+	"kakaotui/internal/login"
+	"kakaotui/internal/session"
+	"kakaotui/internal/store"
+	"kakaotui/internal/text"
+	"kakaotui/internal/ui/kit"
+)
+
+// sessionPort is the session as the app asks it.
+type sessionPort struct {
+	*session.Session
+	lang func() text.Lang
+}
+
+func (p sessionPort) EnsureFresh(ctx context.Context) (store.Tokens, error) {
+	if _, err := p.AccessToken(ctx); err != nil {
+		return store.Tokens{}, err
+	}
+	return p.Tokens()
+}
+
+func (p sessionPort) BeginLogin(ctx context.Context, scopes []string) (*kit.Attempt, error) {
+	a, err := p.Session.BeginLogin(ctx, scopes, p.lang() == text.Korean)
+	if err != nil {
+		return nil, err
+	}
+	return &kit.Attempt{
+		URL: a.URL, Deadline: a.Deadline, Listening: a.Listening, Deaf: a.Deaf,
+		Paste: a.Paste, Wait: a.Wait, Close: a.Close,
+	}, nil
+}
+
+// browserPort opens pages, never over ssh or without a display.
+type browserPort struct{ getenv func(string) string }
+
+func (b browserPort) CanOpen() (bool, login.Reason) {
+	return login.CanOpenBrowser(b.getenv, runtime.GOOS)
+}
+
+func (b browserPort) Open(url string) error {
+	ctx, cancel := context.WithTimeout(context.Background(), 10*time.Second)
+	defer cancel()
+	return login.OpenBrowser(ctx, url)
+}

@@ -1,0 +1,185 @@
+package main
+
+import (
+	"bufio"
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"runtime"
+	"strings"
+	"time"
+
+	"github.com/charmbracelet/x/term"
+	"github.com/spf13/cobra"
+
+	"kakaotui/internal/kakao"
+	"kakaotui/internal/login"
+	"kakaotui/internal/report"
+	"kakaotui/internal/session"
+	"kakaotui/internal/text"
+)
+
+type loginFlags struct {
+	noBrowser, qr bool
+	code          string
+	scopes        []string
+}
+
+func (c *cli) loginCommand() *cobra.Command {
+	var f loginFlags
+	cmd := &cobra.Command{
+		Use:   "login",
+		Short: c.say(text.CmdLogin),
+		Long:  c.say(text.CmdLoginLong),
+		Args:  cobra.NoArgs,
+		RunE:  func(cmd *cobra.Command, _ []string) error { return c.login(cmd.Context(), f) },
+	}
+	fl := cmd.Flags()
+	fl.BoolVar(&f.noBrowser, "no-browser", false, c.say(text.FlagNoBrowser))
+	fl.BoolVar(&f.qr, "qr", false, c.say(text.FlagQR))
+	fl.StringVar(&f.code, "code", "", c.say(text.FlagCode))
+	fl.StringArrayVar(&f.scopes, "scope", nil, c.say(text.FlagScope))
+	return cmd
+}
+
+func (c *cli) login(ctx context.Context, f loginFlags) error {
+	s, err := c.open(c.traceEvents)
+	if err != nil {
+		return err
+	}
+	defer c.warnings(s)
+	if s.Settings().RESTAPIKey == "" {
+		if err := c.askSettings(s); err != nil {
+			return err
+		}
+	}
+	if f.code != "" {
+		return c.finishLogin(ctx, s, f.code)
+	}
+	if given := s.Settings().AuthorizationCode; given != "" && len(f.scopes) == 0 {
+		err := c.finishLogin(ctx, s, given.Reveal())
+		if kakao.CodeOf(err) != "KOE320" {
+			return err
+		}
+		fmt.Fprintln(c.err, c.say(text.LoginCodeUsed, string(s.Settings().Origins.AuthorizationCode)))
+	}
+	return c.interactiveLogin(ctx, s, f)
+}
+
+func (c *cli) finishLogin(ctx context.Context, s *session.Session, pasted string) error {
+	ctx, cancel := context.WithTimeout(ctx, callLimit)
+	defer cancel()
+	if _, err := s.FinishLogin(ctx, pasted); err != nil {
+		return err
+	}
+	return c.loggedIn(ctx, s)
+}
+
+// interactiveLogin prints the URL, opens the browser where it may, and waits for the redirect or a pasted code.
+func (c *cli) interactiveLogin(ctx context.Context, s *session.Session, f loginFlags) error {
+	a, err := s.BeginLogin(ctx, loginScopes(f.scopes), c.lang == text.Korean)
+	if err != nil {
+		return err
+	}
+	defer a.Close()
+	fmt.Fprintln(c.err, c.say(text.LoginOpenURL))
+	fmt.Fprintln(c.out, a.URL)
+	if f.qr {
+		c.printQR(a.URL)
+	}
+	tty := c.stdinIsTerminal()
+	if a.Deaf != nil {
+		fmt.Fprintln(c.err, report.Of(a.Deaf, c.lang).String())
+	} else {
+		fmt.Fprintln(c.err, c.say(text.LoginListening, a.Listening, text.Countdown(a.Deadline.Sub(c.now()))))
+	}
+	if tty {
+		fmt.Fprintln(c.err, c.say(text.LoginPasteHere))
+	}
+	if !f.noBrowser {
+		c.openBrowser(ctx, a.URL)
+	}
+	ctx, cancel := context.WithCancelCause(ctx)
+	defer cancel(nil)
+	go c.readPastes(a, func() {
+		if a.Deaf != nil {
+			cancel(errNothingToPaste)
+		}
+	})
+	if _, err := a.Wait(ctx); err != nil {
+		if errors.Is(context.Cause(ctx), errNothingToPaste) {
+			return c.laterWithCode()
+		}
+		return err
+	}
+	return c.loggedIn(ctx, s)
+}
+
+// loginScopes are asked for: what sending needs, and what was named.
+func loginScopes(named []string) []string {
+	if len(named) > 0 {
+		return named
+	}
+	return session.Required
+}
+
+var errNothingToPaste = errors.New("standard input ended and the redirect URI cannot be heard")
+
+// laterWithCode ends a login that only a later `login --code` can finish.
+func (c *cli) laterWithCode() error {
+	fmt.Fprintln(c.err, c.say(text.LoginLater))
+	return exitError(report.Report{Kind: report.Login}.Exit())
+}
+
+// readPastes takes lines from standard input until one is accepted; ended is called when there are no more.
+func (c *cli) readPastes(a *login.Attempt, ended func()) {
+	in := bufio.NewScanner(c.in)
+	in.Buffer(nil, 64<<10)
+	for in.Scan() {
+		line := strings.TrimSpace(in.Text())
+		if line == "" {
+			continue
+		}
+		err := a.Paste(line)
+		if err == nil {
+			return
+		}
+		fmt.Fprintln(c.err, report.Of(err, c.lang).String())
+	}
+	ended()
+}
+
+func (c *cli) openBrowser(ctx context.Context, url string) {
+	if ok, reason := login.CanOpenBrowser(c.getenv, runtime.GOOS); !ok {
+		fmt.Fprintln(c.err, c.say(report.BrowserReason(reason)))
+		return
+	}
+	ctx, cancel := context.WithTimeout(ctx, 10*time.Second)
+	defer cancel()
+	if err := login.OpenBrowser(ctx, url); err != nil {
+		fmt.Fprintln(c.err, report.Of(err, c.lang).String())
+	}
+}
+
+// loggedIn says who is logged in now, and what is missing for sending.
+func (c *cli) loggedIn(ctx context.Context, s *session.Session) error {
+	st, err := s.Status(ctx, true)
+	if err != nil {
+		return err
+	}
+	if st.Nickname != "" {
+		fmt.Fprintln(c.err, c.say(text.LoginDoneAs, text.VisibleLine(st.Nickname)))
+	} else {
+		fmt.Fprintln(c.err, c.say(text.LoginDone))
+	}
+	for _, m := range st.Missing {
+		fmt.Fprintln(c.err, c.say(text.StatusMissing, m, m))
+	}
+	return nil
+}
+
+func (c *cli) stdinIsTerminal() bool {
+	f, ok := c.in.(*os.File)
+	return ok && term.IsTerminal(f.Fd())
+}

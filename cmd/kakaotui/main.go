@@ -1,0 +1,34 @@
+// Command kakaotui sends KakaoTalk messages to oneself from a terminal app, scripts and cron, and walks a person through
+// Kakao Login once.
+package main
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"os/signal"
+	"runtime/debug"
+	"syscall"
+	"time"
+
+	"kakaotui/internal/text"
+)
+
+func main() {
+	os.Exit(mainExit())
+}
+
+// mainExit runs the command line and gives its exit code. Its recover is the last resort: whatever panicked, the reader
+// gets a readable text and the code of an unexpected failure.
+func mainExit() (code int) {
+	c := &cli{in: os.Stdin, out: os.Stdout, err: os.Stderr, getenv: os.Getenv, now: time.Now}
+	defer func() {
+		if p := recover(); p != nil {
+			fmt.Fprintf(os.Stderr, "kakaotui: panic: %s\n%s", text.Visible(fmt.Sprint(p)), debug.Stack())
+			code = exitUnexpected
+		}
+	}()
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM, syscall.SIGHUP)
+	defer stop()
+	return c.run(ctx, os.Args[1:])
+}

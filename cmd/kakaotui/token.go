@@ -1,0 +1,67 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"kakaotui/internal/text"
+)
+
+// callLimit bounds a command that asks Kakao a few questions.
+const callLimit = 60 * time.Second
+
+func (c *cli) tokenCommand() *cobra.Command {
+	return &cobra.Command{
+		Use:   "token",
+		Short: c.say(text.CmdToken),
+		Long:  c.say(text.CmdTokenLong),
+		Args:  cobra.NoArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			s, err := c.open(c.traceEvents)
+			if err != nil {
+				return err
+			}
+			ctx, cancel := context.WithTimeout(cmd.Context(), callLimit)
+			defer cancel()
+			token, err := s.AccessToken(ctx)
+			c.warnings(s)
+			if err != nil {
+				return err
+			}
+			fmt.Fprintln(c.out, token.Reveal())
+			return nil
+		},
+	}
+}
+
+func (c *cli) logoutCommand() *cobra.Command {
+	var unlink bool
+	cmd := &cobra.Command{
+		Use:   "logout",
+		Short: c.say(text.CmdLogout),
+		Args:  cobra.NoArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			s, err := c.open(c.traceEvents)
+			if err != nil {
+				return err
+			}
+			ctx, cancel := context.WithTimeout(cmd.Context(), callLimit)
+			defer cancel()
+			if err := s.Logout(ctx, unlink); err != nil {
+				return err
+			}
+			c.warnings(s)
+			done := text.CmdLoggedOut
+			if unlink {
+				done = text.CmdUnlinked
+			}
+			fmt.Fprintln(c.out, c.say(done))
+			return nil
+		},
+	}
+	cmd.Flags().BoolVar(&unlink, "unlink", false, c.say(text.FlagUnlink))
+	return cmd
+}
