@@ -3,16 +3,23 @@
 package session
 
 import (
-	"context"
+	"errors"
+	"fmt"
+	"sync"
 	"time"
 
 	"kakaotui/internal/kakao"
-	"kakaotui/internal/login"
 	"kakaotui/internal/store"
 )
 
-// RefreshBefore is how long before its end an access token is refreshed.
-const RefreshBefore = 5 * time.Minute
+const (
+	// RefreshBefore is how long before its end an access token is refreshed.
+	RefreshBefore = 5 * time.Minute
+	// LockWait is how long a process waits for another one's refresh; a call to Kakao takes 15 seconds at most.
+	LockWait = 30 * time.Second
+	// identifyLimit bounds the question for the person's name after a login, which may fail without harm.
+	identifyLimit = 5 * time.Second
+)
 
 // Required are the scopes that sending to oneself needs.
 var Required = []string{"talk_message"}
@@ -21,97 +28,111 @@ var Required = []string{"talk_message"}
 type Options struct {
 	Dirs     store.Dirs
 	Settings store.Settings
-	Now      func() time.Time
-	Observe  func(Event) // every call to Kakao and its fate, refreshes included; called from any goroutine
+	Now      func() time.Time // the wall clock; nil: time.Now
+	Observe  func(Event)      // every call to Kakao and its fate, refreshes included; called from any goroutine
 }
 
-// Event is one line of the log pane.
-type Event struct {
-	At       time.Time
-	Op       kakao.Operation
-	Fate     Fate
-	What     string // beginning of the text sent; empty for other calls
-	Duration time.Duration
-	Status   int
-	Err      error
+// Session is one opened profile. Safe for concurrent use.
+type Session struct {
+	dirs    store.Dirs
+	now     func() time.Time
+	observe func(Event)
+	tokens  *store.TokenFile
+	pending *store.PendingLogins
+	// sending holds one token: messages go one after the other, in the order given.
+	sending chan struct{}
+
+	mu       sync.Mutex
+	settings store.Settings
+	client   *kakao.Client
+	what     string        // beginning of the text being sent
+	unsaved  *store.Tokens // good tokens that could not be written; they live as long as this process
+	warnings []error
 }
 
-// Fate is the outcome of a call by evidence.
-type Fate string
-
-const (
-	Sent         Fate = "sent"    // Kakao took it (or answered well)
-	Queued       Fate = "queued"  // for sure not taken, may be tried again
-	Unknown      Fate = "unknown" // the request left, nobody knows
-	Refused      Fate = "refused" // Kakao refused it for good
-	NeedsLogin   Fate = "login"
-	NeedsConsent Fate = "consent"
-)
-
-// FateOf judges an error of a send (interface.md, exit codes). nil is Sent.
-func FateOf(err error) Fate { panic("contract") }
-
-// Session is one opened profile.
-type Session struct{}
-
-// Open needs no login and no network; settings may still be incomplete.
-func Open(o Options) (*Session, error) { panic("contract") }
-
-// ErrNoLogin: a person must log in (no tokens, or the refresh token is gone).
-// ErrNoSettings: the REST API key is missing.
-// NotSavedError: see store.
-
-// Tokens are the stored tokens, no network. Zero when there is no login.
-func (s *Session) Tokens() (store.Tokens, error) { panic("contract") }
-
-// AccessToken is valid now: refreshed when less than RefreshBefore is left.
-func (s *Session) AccessToken(ctx context.Context) (kakao.Secret, error) { panic("contract") }
-
-// Refresh refreshes now.
-func (s *Session) Refresh(ctx context.Context) (store.Tokens, error) { panic("contract") }
-
-// Status is what Kakao says of this login. With offline it asks nothing and holds the stored part alone.
-type Status struct {
-	Tokens      store.Tokens
-	LoggedIn    bool
-	NextRefresh time.Time // of the access token
-	Scopes      []kakao.Scope
-	Missing     []string // Required and not agreed
-	UserID      int64
-	Nickname    string
+// Open needs no login and no network; settings may still be incomplete. Errors: *kakao.ConfigError for a base URL that
+// cannot be used, *store.UnsupportedError for a place of tokens that this version does not have.
+func Open(o Options) (*Session, error) {
+	if err := store.CheckTokenStore(o.Settings.Tokens); err != nil {
+		return nil, fmt.Errorf("opening the session: %w", err)
+	}
+	if o.Now == nil {
+		o.Now = time.Now
+	}
+	if o.Observe == nil {
+		o.Observe = func(Event) {}
+	}
+	s := &Session{
+		dirs: o.Dirs, now: func() time.Time { return o.Now().UTC().Round(0) }, observe: o.Observe,
+		tokens: store.OpenTokens(o.Dirs, o.Now), pending: store.OpenPending(o.Dirs, o.Now),
+		sending: make(chan struct{}, 1),
+	}
+	client, err := s.clientFor(o.Settings, o.Settings.RedirectURI)
+	if err != nil {
+		return nil, fmt.Errorf("opening the session: %w", err)
+	}
+	s.settings, s.client = o.Settings, client
+	return s, nil
 }
 
-func (s *Session) Status(ctx context.Context, offline bool) (Status, error) { panic("contract") }
-
-// Message is one text to oneself.
-type Message struct {
-	Text, Link, MobileLink, Button string
+func (s *Session) clientFor(set store.Settings, redirectURI string) (*kakao.Client, error) {
+	return kakao.New(kakao.Config{
+		RESTAPIKey: set.RESTAPIKey, ClientSecret: set.ClientSecret, RedirectURI: redirectURI,
+		AuthURL: set.AuthURL, APIURL: set.APIURL,
+	}, kakao.Options{Now: s.now, Observe: s.observed})
 }
 
-// Check refuses what cannot be sent before anything is sent: empty, over kakao.MaxText, a link that is no URL.
-func (m Message) Check() error { panic("contract") }
-
-// Send sends once; -401 refreshes and sends once more, nothing else does. The error is judged by FateOf.
-func (s *Session) Send(ctx context.Context, m Message) error { panic("contract") }
-
-// BeginLogin starts an attempt whose tokens this session keeps; scopes asks for more consent. The attempt is remembered
-// ten minutes on disk so that FinishLogin in another process can end it.
-func (s *Session) BeginLogin(ctx context.Context, scopes []string, korean bool) (*login.Attempt, error) {
-	panic("contract")
+// kakao is the client, or ErrNoSettings while the REST API key is missing.
+func (s *Session) kakao() (*kakao.Client, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.settings.RESTAPIKey == "" {
+		return nil, ErrNoSettings
+	}
+	return s.client, nil
 }
 
-// FinishLogin exchanges a code or pasted URL at once, with the remembered attempt's state and verifier where it fits.
-func (s *Session) FinishLogin(ctx context.Context, pasted string) (store.Tokens, error) {
-	panic("contract")
+// Settings are those in force.
+func (s *Session) Settings() store.Settings {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.settings
 }
 
-// Logout ends the session at Kakao and forgets the tokens; unlink withdraws all consent.
-func (s *Session) Logout(ctx context.Context, unlink bool) error { panic("contract") }
+// Draft is the unsent message of this profile; errors as for store.LoadDraft.
+func (s *Session) Draft() (store.Draft, error) { return store.LoadDraft(s.dirs) }
 
-// Settings as opened. Configure saves new ones (config.toml) and uses them from now on.
-func (s *Session) Settings() store.Settings           { panic("contract") }
-func (s *Session) Configure(set store.Settings) error { panic("contract") }
+// SaveDraft keeps the unsent message; errors as for store.SaveDraft.
+func (s *Session) SaveDraft(d store.Draft) error { return store.SaveDraft(s.dirs, d) }
 
-// Draft and SaveDraft keep the unsent message of this profile.
-func (s *Session) Draft() (store.Draft, error)   { panic("contract") }
-func (s *Session) SaveDraft(d store.Draft) error { panic("contract") }
+// Warnings are what went wrong beside calls that succeeded since the last look, each told once: *store.NotSavedError
+// (logged in, but only as long as this process runs), *store.DamagedError, *OverriddenError, a refresh that failed while
+// the access token still served.
+func (s *Session) Warnings() []error {
+	fromFile := s.tokens.Warnings()
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	w := append(s.warnings, fromFile...)
+	s.warnings = nil
+	return w
+}
+
+func (s *Session) warn(err error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	for _, old := range s.warnings {
+		if old.Error() == err.Error() {
+			return
+		}
+	}
+	s.warnings = append(s.warnings, err)
+}
+
+// Format keeps secrets out of every print: fmt cannot ask a Secret itself inside an unexported field.
+func (s *Session) Format(f fmt.State, _ rune) { _, _ = f.Write([]byte("session.Session")) }
+
+// damaged tells a damage that was mended, and beside which the tokens can be used, from a failure.
+func damaged(err error) bool {
+	_, ok := errors.AsType[*store.DamagedError](err)
+	return ok
+}

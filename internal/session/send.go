@@ -1,0 +1,101 @@
+package session
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"strings"
+	"unicode"
+
+	"kakaotui/internal/kakao"
+)
+
+// Message is one text to oneself.
+type Message struct {
+	Text, Link, MobileLink, Button string
+}
+
+func (m Message) template() kakao.Text {
+	return kakao.Text{Text: m.Text, Link: kakao.Link{WebURL: m.Link, MobileWebURL: m.MobileLink}, ButtonTitle: m.Button}
+}
+
+// Check refuses what cannot be sent before anything is sent: empty, over kakao.MaxText, a link that is no URL, a button
+// title that is none. The error is a *MessageError.
+func (m Message) Check() error {
+	wrong, ok := errors.AsType[*kakao.TemplateError](m.template().Validate())
+	if !ok {
+		if m.Button != "" && (strings.TrimSpace(m.Button) == "" || strings.ContainsFunc(m.Button, unicode.IsControl)) {
+			return &MessageError{Field: FieldButton, Reason: MessageBadButton}
+		}
+		return nil
+	}
+	e := &MessageError{Field: messageFields[wrong.Field], Count: wrong.Length, Limit: wrong.Max}
+	switch {
+	case e.Field == FieldButton:
+		e.Reason = MessageBadButton
+	case wrong.Reason == kakao.FieldEmpty:
+		e.Reason = MessageEmpty
+	case wrong.Reason == kakao.FieldTooLong:
+		e.Reason = MessageTooLong
+	case wrong.Reason == kakao.FieldNotURL:
+		e.Reason = MessageBadLink
+	default:
+		e.Reason = MessageNotText
+	}
+	return e
+}
+
+var messageFields = map[string]MessageField{
+	"text": FieldText, "link.web_url": FieldLink, "link.mobile_web_url": FieldMobileLink, "button_title": FieldButton,
+}
+
+// Send sends once; -401 refreshes and sends once more, nothing else does. The error is judged by FateOf: *MessageError,
+// *kakao.Error (with the scopes of -402), and the errors of AccessToken.
+func (s *Session) Send(ctx context.Context, m Message) error {
+	if err := m.Check(); err != nil {
+		return err
+	}
+	select {
+	case s.sending <- struct{}{}:
+		defer func() { <-s.sending }()
+	case <-ctx.Done():
+		return fmt.Errorf("waiting for the message before this one: %w", ctx.Err())
+	}
+	s.mu.Lock()
+	s.what = beginning(m.Text)
+	s.mu.Unlock()
+	return s.withAccess(ctx, func(client *kakao.Client, access kakao.Secret) error {
+		return client.SendToMe(ctx, access, m.template())
+	})
+}
+
+// withAccess makes one call with a valid access token, and once more with a fresh one when Kakao says -401.
+func (s *Session) withAccess(ctx context.Context, call func(*kakao.Client, kakao.Secret) error) error {
+	access, err := s.AccessToken(ctx)
+	if err != nil {
+		return err
+	}
+	client, err := s.kakao()
+	if err != nil {
+		return err
+	}
+	err = call(client, access)
+	if kakao.CodeOf(err) != kakao.CodeBadToken {
+		return err
+	}
+	fresh, err := s.renew(ctx, access, false)
+	if err != nil {
+		return err
+	}
+	return call(client, fresh.AccessToken)
+}
+
+// beginning is the start of a text on one line, whatLimit code points at most.
+func beginning(text string) string {
+	line := strings.Join(strings.Fields(text), " ")
+	runes := []rune(line)
+	if len(runes) > whatLimit {
+		return string(runes[:whatLimit-1]) + "…"
+	}
+	return line
+}
