@@ -26,18 +26,20 @@ func Checklist(s *kit.Shared, scopes []kakao.Scope, needed []string, w int) []st
 
 // CheckMarks draws the consent items in one short row each, for a column beside something else.
 func CheckMarks(s *kit.Shared, scopes []kakao.Scope, needed []string, w int) []string {
+	names, ids := 0, 0
+	for _, c := range scopes {
+		names, ids = max(names, hangul.Width(scopeName(s, c))), max(ids, hangul.Width(c.ID))
+	}
+	ids = min(ids, 18)
+	if names = min(names, w-2-2-ids); names < 12 {
+		names, ids = w-2, 0
+	}
 	rows := make([]string, len(scopes))
 	for i, c := range scopes {
 		sign, paint := scopeSign(s, c, slices.Contains(needed, c.ID))
-		rest := w - hangul.Width(sign) - 1
-		name := hangul.Elide(scopeName(s, c), max(0, rest), s.Glyphs.Ellipsis)
-		id := hangul.Clip(c.ID, max(0, rest-hangul.Width(name)-2))
-		if len(id) < len(c.ID) {
-			id = ""
-		}
-		rows[i] = paint.On(sign) + " " + name
-		if id != "" {
-			rows[i] += "  " + s.Theme.Dim.On(id)
+		rows[i] = paint.On(sign) + " " + cell(scopeName(s, c), s.Glyphs.Ellipsis, names)
+		if ids > 0 {
+			rows[i] += "  " + s.Theme.Dim.On(hangul.Elide(c.ID, ids, s.Glyphs.Ellipsis))
 		}
 	}
 	return rows

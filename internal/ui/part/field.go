@@ -111,8 +111,8 @@ func (f *Field) View(w int) kit.Block {
 		}
 		b.Rows = append(b.Rows, label)
 	}
-	f.textRow = len(b.Rows)
 	row := f.Row(w)
+	f.textRow = len(b.Rows)
 	b.Rows = append(b.Rows, row.Rows[0])
 	if row.Cursor != nil {
 		b.Cursor = &kit.Cursor{X: row.Cursor.X, Y: f.textRow}
@@ -123,6 +123,7 @@ func (f *Field) View(w int) kit.Block {
 
 // Row draws the field alone, one row without label and note.
 func (f *Field) Row(w int) kit.Block {
+	f.textRow = 0
 	paint := f.s.Theme.Dim
 	if f.focused {
 		paint = f.s.Theme.Accent

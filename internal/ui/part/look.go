@@ -23,11 +23,6 @@ func cell(s, ellipsis string, w int) string {
 	return hangul.PadRight(hangul.Elide(s, w, ellipsis), w)
 }
 
-// toRight is plain text at the right end of w columns.
-func toRight(s string, w int) string {
-	return strings.Repeat(" ", max(0, w-hangul.Width(s))) + hangul.Clip(s, w)
-}
-
 // Between draws left at the left and right at the right end of w columns, plain text both. The right one stays whole as
 // long as it fits; the left one is cut.
 func Between(s *kit.Shared, left, right string, w int) (l, gap, r string) {
@@ -38,4 +33,9 @@ func Between(s *kit.Shared, left, right string, w int) (l, gap, r string) {
 	}
 	l = hangul.Elide(left, max(room, 0), s.Glyphs.Ellipsis)
 	return l, strings.Repeat(" ", max(0, w-hangul.Width(l)-hangul.Width(r))), r
+}
+
+// toRight is plain text at the right end of w columns.
+func toRight(s string, w int) string {
+	return spaces(w-hangul.Width(s)) + hangul.Clip(s, w)
 }

@@ -1,0 +1,40 @@
+package text
+
+// The page where a message is written and sent.
+var (
+	ComposeMessage    = Sentence{"메시지", "Message"}
+	ComposeLink       = Sentence{"링크", "Link"}
+	ComposeButton     = Sentence{"버튼", "Button"}
+	ComposeLinkHint   = Sentence{"누르면 열릴 주소 (없어도 돼요)", "address to open (optional)"}
+	ComposeButtonHint = Sentence{"자세히 보기", "See details"}
+
+	ComposeSend      = Sentence{"보내기", "send"}
+	ComposeSendAbout = Sentence{"메시지를 카카오톡의 나와의 채팅으로 보내요", "send the message to your own KakaoTalk chat"}
+	ComposeSendAgain = Sentence{"그래도 다시 보내기", "send again anyway"}
+	ComposeNext      = Sentence{"다음 칸", "next"}
+	ComposePrevious  = Sentence{"앞 칸", "previous"}
+	ComposeBack      = Sentence{"메시지로", "to the message"}
+	ComposeConsent   = Sentence{"동의 받기", "get consent"}
+	ComposeLogin     = Sentence{"로그인", "log in"}
+	ComposePhone     = Sentence{"받은 화면 열기", "open the phone page"}
+
+	ComposeConsentSend = Sentence{"동의 받고 보내기", "get consent and send"}
+	ComposeLoginSend   = Sentence{"로그인하고 보내기", "log in and send"}
+
+	ComposeSettling = Sentence{"보낼 준비를 하고 있어요", "getting ready to send"}
+	ComposeSending  = Sentence{"보내는 중이에요 · %d초", "sending · %d s"}
+	ComposeSent     = Sentence{"%s 보냄", "%s sent"}
+
+	ComposeQueued   = Sentence{"보내지 못했어요. 글은 여기에만 남아 있어요. 나중에 %s로 다시 보내 주세요.", "It was not sent, and it is kept nowhere but here. Press %s to try again."}
+	ComposeUnknown  = Sentence{"도착했는지 알 수 없어요. 먼저 카카오톡에서 확인해 주세요. 안 왔으면 %s로 다시 보낼 수 있어요.", "It may have arrived. Look in KakaoTalk first; if it is not there, %s sends it again."}
+	ComposeConfirm  = Sentence{"같은 글이 이미 도착했을 수 있어요. 카카오톡에 없으면 %s를 한 번 더 누르세요.", "This text may have arrived already. If KakaoTalk does not show it, press %s once more."}
+	ComposeMend     = Sentence{"%s를 눌러 주세요: %s.", "Press %s: %s."}
+	ComposeKept     = Sentence{"글은 그대로 있어요.", "Your text is still here."}
+	ComposeTooLong  = Sentence{"%d자 넘었어요", "%d over"}
+	ComposeNotSaved = Sentence{"쓰던 글을 저장하지 못했어요: %s", "The draft could not be saved: %s"}
+	ComposeNotRead  = Sentence{"저장해 둔 글을 읽지 못했어요: %s", "The saved draft could not be read: %s"}
+
+	ComposePhoneAt      = Sentence{"받은 화면: %s", "Phone page: %s"}
+	ComposePhoneNotOpen = Sentence{"브라우저를 열지 못했어요. 주소를 직접 열어 주세요.", "The browser could not be opened. Please open the address yourself."}
+	ComposeNoLogin      = Sentence{"아직 로그인하지 않았어요", "not logged in yet"}
+)

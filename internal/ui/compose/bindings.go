@@ -1,0 +1,136 @@
+package compose
+
+import (
+	"context"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"kakaotui/internal/session"
+	"kakaotui/internal/text"
+	"kakaotui/internal/ui/kit"
+)
+
+// Keys that sentences name.
+const (
+	keySend   = "ctrl+s"
+	keyPerson = "ctrl+g"
+	keyPhone  = "ctrl+o"
+)
+
+// phone is the simulator's page that shows arrived messages, in the demo.
+type phone struct {
+	job kit.JobID
+	err error
+}
+
+// Bindings are the keys that do something now.
+func (p *Page) Bindings() []kit.Binding {
+	var bs []kit.Binding
+	if !p.sending.busy() {
+		bs = append(bs, kit.Bind(p.sendLabel(), p.send, keySend, "ctrl+enter").Explained(text.ComposeSendAbout))
+		if label, ok := p.personLabel(); ok {
+			bs = append(bs, kit.Bind(label, p.askPerson, keyPerson))
+		}
+	}
+	bs = append(bs, p.paneBindings()...)
+	if p.canOpenPhone() {
+		bs = append(bs, kit.Bind(text.ComposePhone, p.openPhone, keyPhone))
+	}
+	return bs
+}
+
+func (p *Page) paneBindings() []kit.Binding {
+	go1 := func(n pane) func() tea.Cmd { return func() tea.Cmd { return p.focusOn(p.focus + n) } }
+	next := text.ComposeNext
+	if p.narrow {
+		next = p.paneName((p.focus + 1) % panes)
+	}
+	var bs []kit.Binding
+	if p.focus == log && p.s.Log.Len(kit.All) > 0 {
+		bs = append(bs,
+			kit.Bind(text.PartLogDetails, p.logKey("enter"), "enter"),
+			kit.Bind(text.PartLogFilter, p.logKey("right"), "right"),
+			kit.Bind(text.PartLogFilter, p.logKey("left"), "left").Hush(),
+			kit.Bind(text.PartLogMove, p.logKey("down"), "down").Hush(),
+			kit.Bind(text.PartLogMove, p.logKey("up"), "up").Hush())
+	}
+	bs = append(bs,
+		kit.Bind(next, go1(1), "tab"),
+		kit.Bind(text.ComposePrevious, go1(-1), "shift+tab").Hush())
+	if p.focus != message {
+		return append(bs, kit.Bind(text.ComposeBack, func() tea.Cmd { return p.focusOn(message) }, "esc"))
+	}
+	return append(bs,
+		kit.Bind(text.PartUndo, func() tea.Cmd { p.message.Undo(); return p.saveSoon() }, "alt+z").Hush(),
+		kit.Bind(text.PartRedo, func() tea.Cmd { p.message.Redo(); return p.saveSoon() }, "alt+shift+z", "ctrl+y").Hush())
+}
+
+func (p *Page) logKey(key string) func() tea.Cmd {
+	return func() tea.Cmd { p.log.Press(key); return nil }
+}
+
+func (p *Page) paneName(at pane) text.Sentence {
+	return [...]text.Sentence{text.ComposeMessage, text.ComposeLink, text.ComposeButton, text.PartLog}[at]
+}
+
+func (p *Page) sendLabel() text.Sentence {
+	if p.confirming() {
+		return text.ComposeSendAgain
+	}
+	return text.ComposeSend
+}
+
+// confirming is true while the question stands whether to send a text again that may have arrived.
+func (p *Page) confirming() bool {
+	s := &p.sending
+	return s.doubt != nil && s.asked == p.version() && *s.doubt == p.content()
+}
+
+// personLabel says what ctrl+g does: only a person can consent or log in.
+func (p *Page) personLabel() (text.Sentence, bool) {
+	switch p.sending.fate() {
+	case session.NeedsConsent:
+		return text.ComposeConsentSend, true
+	case session.NeedsLogin:
+		return text.ComposeLoginSend, true
+	}
+	switch acc := p.s.Account; {
+	case !acc.Status.LoggedIn:
+		return text.ComposeLogin, true
+	case acc.Known && len(acc.Status.Missing) > 0:
+		return text.ComposeConsent, true
+	}
+	return text.Sentence{}, false
+}
+
+// offer is what the log says beside an entry that can be mended here and now.
+func (p *Page) offer(f session.Fate) string {
+	if p.sending.busy() || f != session.NeedsConsent && f != session.NeedsLogin {
+		return ""
+	}
+	label, ok := p.personLabel()
+	login := label == text.ComposeLogin || label == text.ComposeLoginSend
+	if !ok || login != (f == session.NeedsLogin) {
+		return ""
+	}
+	return keyPerson + " " + p.s.Say(label)
+}
+
+func (p *Page) canOpenPhone() bool {
+	if p.s.Ports.Demo == nil || p.s.Ports.Demo.PhoneURL == "" || p.phone.job != 0 {
+		return false
+	}
+	ok, _ := p.s.Ports.Browser.CanOpen()
+	return ok
+}
+
+func (p *Page) openPhone() tea.Cmd {
+	url := p.s.Ports.Demo.PhoneURL
+	p.phone.err = nil
+	var cmd tea.Cmd
+	p.phone.job, cmd = p.s.Jobs.Start(kit.JobOther, 10*time.Second, func(context.Context) (any, error) {
+		return nil, p.s.Ports.Browser.Open(url)
+	})
+	return cmd
+}

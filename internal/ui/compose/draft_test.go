@@ -1,0 +1,148 @@
+package compose
+
+import (
+	"errors"
+	"io/fs"
+	"testing"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"kakaotui/internal/store"
+	"kakaotui/internal/ui/kit"
+)
+
+var _ kit.Flusher = (*Page)(nil)
+
+func (r *rig) count(call string) int {
+	n := 0
+	for _, c := range r.fake.Calls() {
+		if c == call {
+			n++
+		}
+	}
+	return n
+}
+
+func TestDraftIsReadOnceAndComesBack(t *testing.T) {
+	t.Parallel()
+	r := newRig(t)
+	r.fake.Saved = store.Draft{Text: "어제 쓰던 글", Link: "https://example.com", Button: "보기"}
+	r.do(r.p.Enter(nil))
+	if d, pending := r.p.PendingDraft(); pending {
+		t.Errorf("before the disk was read %+v is pending", d)
+	}
+	r.settle()
+	if r.p.words() != r.fake.Saved {
+		t.Errorf("page holds %+v", r.p.words())
+	}
+	r.do(r.p.Enter(nil))
+	r.settle()
+	if r.count("Draft") != 1 || r.count("SaveDraft") != 0 {
+		t.Errorf("calls %v", r.fake.Calls())
+	}
+}
+
+func TestDraftReadLateKeepsWhatWasTyped(t *testing.T) {
+	t.Parallel()
+	r := newRig(t)
+	r.fake.Saved = store.Draft{Text: "어제"}
+	r.do(r.p.Enter(nil))
+	r.press("오늘")
+	r.settle()
+	if r.p.message.Text() != "어제\n오늘" || r.fake.Saved.Text != "어제\n오늘" {
+		t.Errorf("text %q, on disk %q", r.p.message.Text(), r.fake.Saved.Text)
+	}
+}
+
+func TestDraftIsSavedHalfASecondAfterTheLastKey(t *testing.T) {
+	t.Parallel()
+	r := entered(t)
+	r.press("가")
+	r.now = r.now.Add(400 * time.Millisecond)
+	r.press("나")
+	if _, pending := r.p.PendingDraft(); !pending {
+		t.Error("nothing is pending")
+	}
+	r.now = r.now.Add(100 * time.Millisecond)
+	r.feed(r.p.draft.timer)
+	if r.count("SaveDraft") != 0 {
+		t.Fatal("saved 100 ms after the last key")
+	}
+	r.settle()
+	if r.count("SaveDraft") != 1 || r.fake.Saved.Text != "가나" {
+		t.Errorf("calls %v, saved %+v", r.fake.Calls(), r.fake.Saved)
+	}
+	if _, pending := r.p.PendingDraft(); pending {
+		t.Error("something is pending after the save")
+	}
+	r.press("left", "home", "x", "backspace")
+	r.settle()
+	if r.count("SaveDraft") != 1 {
+		t.Errorf("saved without a change: %v", r.fake.Calls())
+	}
+}
+
+func TestOneDraftIsWrittenAtATime(t *testing.T) {
+	t.Parallel()
+	r := entered(t)
+	r.press("가")
+	r.feed(r.p.draft.timer)
+	save := r.p.draft.save
+	r.press("나")
+	if r.p.draft.timer != 0 || r.p.draft.save != save {
+		t.Fatal("a second write began beside the first")
+	}
+	r.settle()
+	if r.fake.Saved.Text != "가나" || r.count("SaveDraft") != 2 {
+		t.Errorf("saved %q, calls %v", r.fake.Saved.Text, r.fake.Calls())
+	}
+}
+
+func TestFailureToSaveStaysUntilASaveWorks(t *testing.T) {
+	t.Parallel()
+	r := entered(t)
+	r.fake.SaveErr = &fs.PathError{Op: "write", Path: "draft", Err: errors.New("no space left on device")}
+	r.press("글")
+	r.settle()
+	r.says("쓰던 글을 저장하지 못했어요")
+	if _, pending := r.p.PendingDraft(); !pending {
+		t.Error("the unsaved draft is not pending")
+	}
+	r.fake.SaveErr = nil
+	r.press("x")
+	r.settle()
+	r.saysNot("저장하지 못했어요")
+	if r.fake.Saved.Text != "글x" {
+		t.Errorf("saved %q", r.fake.Saved.Text)
+	}
+}
+
+func TestUnreadableDraftIsSaid(t *testing.T) {
+	t.Parallel()
+	r := newRig(t)
+	r.fake.DraftErr = errors.New("damaged")
+	r.do(r.p.Enter(nil))
+	r.settle()
+	r.says("저장해 둔 글을 읽지 못했어요")
+	r.press("새 글")
+	r.settle()
+	if r.fake.Saved.Text != "새 글" {
+		t.Errorf("saved %q", r.fake.Saved.Text)
+	}
+}
+
+func TestPasteInTheLogGoesToTheMessage(t *testing.T) {
+	t.Parallel()
+	r := entered(t)
+	r.press("shift+tab")
+	if r.p.focus != log {
+		t.Fatalf("focus %d", r.p.focus)
+	}
+	r.do(r.p.Update(tea.PasteMsg{Content: "붙인\r\n글"}))
+	r.press("shift+tab", "!")
+	r.settle()
+	if r.p.message.Text() != "붙인\n글!" || r.p.focus != message {
+		t.Errorf("text %q, focus %d", r.p.message.Text(), r.p.focus)
+	}
+}

@@ -1,0 +1,169 @@
+package compose
+
+import (
+	"context"
+	"errors"
+	"slices"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"kakaotui/internal/kakao"
+	"kakaotui/internal/session"
+	"kakaotui/internal/ui/kit"
+)
+
+const (
+	// settling is how long ctrl+s waits for the syllable that the input method still holds.
+	settling = 120 * time.Millisecond
+	// sendLimit bounds one send, a refresh and the second try after -401 included.
+	sendLimit = 60 * time.Second
+)
+
+// sending is where the message is on its way, and how the last one ended. Nothing in it vanishes by itself: the next ctrl+s
+// begins anew.
+type sending struct {
+	settle, job kit.JobID
+	began       time.Time
+	frozen      session.Message // what is on its way, or was last
+	sentAt      time.Time       // the last success; zero when the last one was none
+	refusal     error           // why the message as written cannot be sent
+	failed      error           // how the last send failed
+	// doubt is a message that may have arrived though nobody said so. The same text is sent again only when a person
+	// decided it: asked is the version of the text at which they were asked.
+	doubt *session.Message
+	asked int
+	// awaiting is true while a login or consent is under way after which frozen is to be sent.
+	awaiting bool
+}
+
+const notAsked = -1
+
+func (s *sending) busy() bool { return s.settle != 0 || s.job != 0 }
+
+// fate is what became of the last message, "" when nothing stands.
+func (s *sending) fate() session.Fate {
+	if s.failed == nil {
+		return ""
+	}
+	return session.FateOf(s.failed)
+}
+
+// send begins with the moment in which a syllable may still arrive.
+func (p *Page) send() tea.Cmd {
+	if p.sending.busy() {
+		return nil
+	}
+	var cmd tea.Cmd
+	p.sending.began = p.s.Ports.Now()
+	p.sending.settle, cmd = p.wait(kit.JobSend, settling)
+	return cmd
+}
+
+func (p *Page) settled(f kit.Finished) tea.Cmd {
+	p.sending.settle = 0
+	if f.Err != nil {
+		return nil // the app is closing: the message was not sent, the draft is kept
+	}
+	return p.freeze()
+}
+
+// sendAwaiting sends the message that waited for a login or consent, unless it was changed meanwhile.
+func (p *Page) sendAwaiting() tea.Cmd {
+	if !p.sending.awaiting || p.sending.busy() || p.content() != p.sending.frozen {
+		return nil
+	}
+	p.sending.began = p.s.Ports.Now()
+	return p.freeze()
+}
+
+// freeze takes the message as it is now, checks it and sends it. This is the one way to Session.Send.
+func (p *Page) freeze() tea.Cmd {
+	s := &p.sending
+	m := p.content()
+	s.refusal, s.sentAt = m.Check(), time.Time{}
+	if s.refusal != nil {
+		s.failed = nil
+		return p.focusOn(p.refused())
+	}
+	if s.doubt != nil && *s.doubt == m && s.asked != p.version() {
+		s.asked = p.version()
+		return nil
+	}
+	s.failed, s.asked, s.frozen = nil, notAsked, m
+	var cmd tea.Cmd
+	s.job, cmd = p.s.Jobs.Start(kit.JobSend, sendLimit, func(ctx context.Context) (any, error) {
+		return nil, p.s.Ports.Session.Send(ctx, m)
+	})
+	return cmd
+}
+
+// refused is the pane that holds what cannot be sent.
+func (p *Page) refused() pane {
+	e, ok := errors.AsType[*session.MessageError](p.sending.refusal)
+	switch {
+	case !ok || e.Field == session.FieldText:
+		return message
+	case e.Field == session.FieldButton:
+		return button
+	}
+	return link
+}
+
+func (p *Page) sent(f kit.Finished) tea.Cmd {
+	s := &p.sending
+	s.job, s.asked = 0, notAsked
+	if f.Err != nil {
+		s.failed = f.Err
+		if session.FateOf(f.Err) == session.Unknown {
+			m := s.frozen
+			s.doubt = &m
+		}
+		return nil
+	}
+	s.sentAt = p.s.Ports.Now()
+	if s.doubt != nil && *s.doubt == s.frozen {
+		s.doubt = nil
+	}
+	p.clearSent()
+	return nil
+}
+
+// clearSent empties what was sent. Words typed meanwhile stay, and so do their link and button.
+func (p *Page) clearSent() {
+	if p.message.Text() != p.sending.frozen.Text {
+		return
+	}
+	p.message.Replace("")
+	if p.link.Value() == p.sending.frozen.Link {
+		p.link.Clear()
+	}
+	if p.button.Value() == p.sending.frozen.Button {
+		p.button.Clear()
+	}
+}
+
+// missing are the scopes to ask consent for: those that Kakao named, else those that the account lacks.
+func (p *Page) missing() []string {
+	if k, ok := errors.AsType[*kakao.Error](p.sending.failed); ok && len(k.RequiredScopes) > 0 {
+		return slices.Clone(k.RequiredScopes)
+	}
+	if p.sending.fate() == session.NeedsConsent {
+		return slices.Clone(session.Required)
+	}
+	if p.s.Account.Known {
+		return slices.Clone(p.s.Account.Status.Missing)
+	}
+	return nil
+}
+
+// askPerson goes to the login page, for consent or for a login, and sends the waiting message afterwards.
+func (p *Page) askPerson() tea.Cmd {
+	fate := p.sending.fate()
+	p.sending.awaiting = fate == session.NeedsConsent || fate == session.NeedsLogin
+	var scopes []string
+	if fate != session.NeedsLogin {
+		scopes = p.missing()
+	}
+	return kit.Go(kit.Login, kit.AskConsent{Scopes: scopes, SendAfter: p.sending.awaiting})
+}

@@ -1,0 +1,316 @@
+package compose
+
+import (
+	"context"
+	"errors"
+	"slices"
+	"strings"
+	"testing"
+
+	"kakaotui/internal/kakao"
+	"kakaotui/internal/session"
+	"kakaotui/internal/store"
+	"kakaotui/internal/ui/kit"
+	"kakaotui/internal/ui/kit/kittest"
+)
+
+var (
+	offline    = &kakao.Error{Kind: kakao.NoAnswer, Op: kakao.OpSendToMe, Err: errors.New("no route to host")}
+	unanswered = &kakao.Error{Kind: kakao.NoAnswer, Op: kakao.OpSendToMe, Written: true, Err: errors.New("EOF")}
+	noLogin    = &session.LoginNeededError{Reason: session.LoginExpired}
+)
+
+func TestSendWaitsForTheLastSyllable(t *testing.T) {
+	t.Parallel()
+	r := entered(t)
+	r.press("안녕하세", "ctrl+s")
+	if n := len(r.fake.Sent()); n != 0 {
+		t.Fatalf("sent %d before the syllable could arrive", n)
+	}
+	r.press("요", "ctrl+s", "ctrl+enter") // the input method's last syllable; more of ctrl+s is nothing
+	r.settle()
+	sent := r.fake.Sent()
+	if len(sent) != 1 || sent[0].Text != "안녕하세요" {
+		t.Fatalf("sent %+v", sent)
+	}
+	if r.p.message.Text() != "" {
+		t.Errorf("the sent text stayed: %q", r.p.message.Text())
+	}
+	r.says("✓ 10:58 보냄")
+	if d, pending := r.p.PendingDraft(); pending || r.fake.Saved != (store.Draft{}) {
+		t.Errorf("the draft on disk is %+v, pending %+v", r.fake.Saved, d)
+	}
+	r.press("alt+z")
+	if r.p.message.Text() != "안녕하세요" {
+		t.Errorf("undo did not bring the sent text back: %q", r.p.message.Text())
+	}
+}
+
+func TestNothingIsSentTwiceWhileOneIsOnItsWay(t *testing.T) {
+	t.Parallel()
+	r := entered(t)
+	r.press("하나", "ctrl+s")
+	r.feed(r.p.sending.settle)
+	if !r.p.NeedsTick() || strings.Contains(r.keys(), "ctrl+s") {
+		t.Errorf("under way: tick %v, keys %s", r.p.NeedsTick(), r.keys())
+	}
+	r.now = r.now.Add(3e9)
+	r.says("보내는 중이에요 · 3초")
+	r.press("ctrl+s", " 둘")
+	r.settle()
+	if sent := r.fake.Sent(); len(sent) != 1 || sent[0].Text != "하나" {
+		t.Fatalf("sent %+v", sent)
+	}
+	if r.p.message.Text() != "하나 둘" {
+		t.Errorf("words typed meanwhile were lost: %q", r.p.message.Text())
+	}
+	if r.fake.Saved.Text != "하나 둘" {
+		t.Errorf("the draft on disk is %q", r.fake.Saved.Text)
+	}
+}
+
+func TestMessageCarriesLinkAndButton(t *testing.T) {
+	t.Parallel()
+	r := entered(t)
+	r.press("글", "tab", "https://example.com", "tab", "보기", "ctrl+s")
+	r.settle()
+	want := session.Message{Text: "글", Link: "https://example.com", MobileLink: "https://example.com", Button: "보기"}
+	if sent := r.fake.Sent(); len(sent) != 1 || sent[0] != want {
+		t.Fatalf("sent %+v", sent)
+	}
+	if r.p.link.Value() != "" || r.p.button.Value() != "" {
+		t.Errorf("link %q, button %q stayed", r.p.link.Value(), r.p.button.Value())
+	}
+}
+
+func TestTooLongIsRefusedAndMarked(t *testing.T) {
+	t.Parallel()
+	r := entered(t)
+	r.press(strings.Repeat("가", 211))
+	r.says("11자 넘었어요", "211 / 200")
+	r.press("ctrl+s")
+	r.settle()
+	if len(r.fake.Sent()) != 0 || r.p.message.Len() != 211 {
+		t.Fatalf("sent %d, length %d", len(r.fake.Sent()), r.p.message.Len())
+	}
+	if r.p.sending.refusal == nil {
+		t.Fatal("no reason was given")
+	}
+	r.says("✗")
+	for range 11 {
+		r.press("backspace")
+	}
+	if r.p.sending.refusal != nil {
+		t.Error("the reason stayed after the text was mended")
+	}
+	r.settle()
+}
+
+func TestEmptyIsRefused(t *testing.T) {
+	t.Parallel()
+	r := entered(t)
+	r.press("ctrl+s")
+	r.settle()
+	if len(r.fake.Sent()) != 0 || r.p.sending.refusal == nil {
+		t.Errorf("sent %d, refusal %v", len(r.fake.Sent()), r.p.sending.refusal)
+	}
+}
+
+func TestBadLinkLeadsToItsField(t *testing.T) {
+	t.Parallel()
+	r := entered(t)
+	r.press("글", "tab", "example", "shift+tab", "ctrl+s")
+	r.settle()
+	if len(r.fake.Sent()) != 0 || r.p.focus != link {
+		t.Fatalf("sent %d, focus %d", len(r.fake.Sent()), r.p.focus)
+	}
+	r.says("✗")
+}
+
+func TestFailures(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct {
+		name string
+		err  error
+		keys string
+		says []string
+	}{
+		{"queued", offline, "ctrl+s 보내기", []string{"보내지 못했어요", "ctrl+s로 다시 보내 주세요"}},
+		{"unknown", unanswered, "ctrl+s 보내기", []string{"먼저 카카오톡에서 확인해 주세요", "ctrl+s로 다시"}},
+		{"refused", refusal("-10", 400), "ctrl+s 보내기", []string{"✗"}},
+		{"consent", refusal("-402", 403, "talk_message"), "ctrl+g 동의 받고 보내기", []string{"ctrl+g 동의 받고 보내기"}},
+		{"login", noLogin, "ctrl+g 로그인하고 보내기", []string{"ctrl+g 로그인하고 보내기"}},
+		{"cancelled", context.Canceled, "ctrl+s 보내기", []string{"ctrl+s로 다시 보내 주세요"}},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			t.Parallel()
+			r := entered(t)
+			r.fake.SendErr = c.err
+			r.press("소중한 글", "ctrl+s")
+			r.settle()
+			if r.p.message.Text() != "소중한 글" || r.fake.Saved.Text != "소중한 글" {
+				t.Fatalf("text %q, draft %q", r.p.message.Text(), r.fake.Saved.Text)
+			}
+			r.says(c.says...)
+			if !strings.Contains(r.keys(), c.keys) {
+				t.Errorf("keys: %s", r.keys())
+			}
+			r.p.Update(kit.Tick{Now: r.now})
+			r.says(c.says...)
+		})
+	}
+}
+
+func TestSecondTryAfterAFailure(t *testing.T) {
+	t.Parallel()
+	r := entered(t)
+	r.fake.SendErr = offline
+	r.press("글", "ctrl+s")
+	r.settle()
+	r.fake.SendErr = nil
+	r.press("ctrl+s")
+	r.settle()
+	if n := len(r.fake.Sent()); n != 2 || r.p.sending.failed != nil {
+		t.Errorf("sent %d, failed %v", n, r.p.sending.failed)
+	}
+	r.saysNot("보내지 못했어요")
+}
+
+func TestUnknownIsSentAgainOnlyAfterADecision(t *testing.T) {
+	t.Parallel()
+	r := entered(t)
+	r.fake.SendErr = unanswered
+	r.press("글", "ctrl+s")
+	r.settle()
+	r.fake.SendErr = nil
+
+	r.press("ctrl+s")
+	r.settle()
+	if n := len(r.fake.Sent()); n != 1 {
+		t.Fatalf("sent %d times without a decision", n)
+	}
+	r.says("ctrl+s를 한 번 더 누르세요")
+	if !strings.Contains(r.keys(), "그래도 다시 보내기") {
+		t.Errorf("keys: %s", r.keys())
+	}
+
+	// Another text is another message, and the question is asked anew when the old one comes back.
+	r.press("x", "backspace", "ctrl+s")
+	r.settle()
+	if n := len(r.fake.Sent()); n != 1 {
+		t.Fatalf("an old decision counted for a new question: sent %d", n)
+	}
+	r.press("ctrl+s")
+	r.settle()
+	if n := len(r.fake.Sent()); n != 2 || r.p.message.Text() != "" {
+		t.Fatalf("sent %d, text %q", n, r.p.message.Text())
+	}
+	r.press("글", "ctrl+s")
+	r.settle()
+	if n := len(r.fake.Sent()); n != 3 {
+		t.Errorf("the doubt outlived the success: sent %d", n)
+	}
+}
+
+func TestAnotherTextAfterUnknownIsSentAtOnce(t *testing.T) {
+	t.Parallel()
+	r := entered(t)
+	r.fake.SendErr = unanswered
+	r.press("글", "ctrl+s")
+	r.settle()
+	r.fake.SendErr = nil
+	r.press(" 둘", "ctrl+s")
+	r.settle()
+	if n := len(r.fake.Sent()); n != 2 {
+		t.Errorf("sent %d", n)
+	}
+}
+
+func TestConsentAndThenSend(t *testing.T) {
+	t.Parallel()
+	r := entered(t)
+	r.fake.SendErr = refusal("-402", 403, "talk_message", "friends")
+	r.press("글", "ctrl+s")
+	r.settle()
+	r.press("ctrl+g")
+	r.settle()
+	to, ok := r.others[len(r.others)-1].(kit.Goto)
+	ask, _ := to.Arg.(kit.AskConsent)
+	if !ok || to.To != kit.Login || !ask.SendAfter || !slices.Equal(ask.Scopes, []string{"talk_message", "friends"}) {
+		t.Fatalf("asked for %+v", to)
+	}
+	r.fake.SendErr = nil
+	r.do(r.p.Enter(kit.LoggedIn{SendAfter: true}))
+	r.settle()
+	if n := len(r.fake.Sent()); n != 2 || r.p.message.Text() != "" {
+		t.Fatalf("sent %d, text %q", n, r.p.message.Text())
+	}
+	r.press("새 글")
+	r.do(r.p.Enter(kit.LoggedIn{SendAfter: true}))
+	r.settle()
+	if n := len(r.fake.Sent()); n != 2 {
+		t.Errorf("a second return from the login sent again: %d", n)
+	}
+}
+
+func TestLoginAgainAndThenSend(t *testing.T) {
+	t.Parallel()
+	r := entered(t)
+	r.fake.SendErr = noLogin
+	r.press("글", "ctrl+s")
+	r.settle()
+	r.press("ctrl+g")
+	r.settle()
+	ask := r.others[len(r.others)-1].(kit.Goto).Arg.(kit.AskConsent)
+	if !ask.SendAfter || len(ask.Scopes) != 0 {
+		t.Errorf("asked for %+v", ask)
+	}
+	r.do(r.p.Enter(nil)) // esc: the login was given up
+	r.do(r.p.Enter(kit.LoggedIn{SendAfter: true}))
+	r.settle()
+	if n := len(r.fake.Sent()); n != 1 {
+		t.Errorf("sent %d after the login was given up", n)
+	}
+}
+
+func TestMissingConsentCanBeAskedForBeforeAnythingFailed(t *testing.T) {
+	t.Parallel()
+	r := entered(t)
+	r.s.Account.Status.Missing = []string{"talk_message"}
+	r.press("ctrl+g")
+	r.settle()
+	ask := r.others[len(r.others)-1].(kit.Goto).Arg.(kit.AskConsent)
+	if ask.SendAfter || !slices.Equal(ask.Scopes, []string{"talk_message"}) {
+		t.Errorf("asked for %+v", ask)
+	}
+	r.s.Account = kittest.Account()
+	if strings.Contains(r.keys(), "ctrl+g") {
+		t.Errorf("nothing is missing, keys: %s", r.keys())
+	}
+	r.s.Account = kit.Account{}
+	if !strings.Contains(r.keys(), "ctrl+g 로그인") {
+		t.Errorf("nobody is logged in, keys: %s", r.keys())
+	}
+}
+
+func TestStrayAnswersChangeNothing(t *testing.T) {
+	t.Parallel()
+	r := entered(t)
+	r.press("글")
+	r.do(r.p.Update(kit.Finished{ID: 4711, Kind: kit.JobSend}))
+	r.do(r.p.Update(kit.Finished{Kind: kit.JobSend, Err: offline}))
+	r.settle()
+	if r.p.message.Text() != "글" || r.p.sending.failed != nil || !r.p.sending.sentAt.IsZero() {
+		t.Errorf("text %q, %+v", r.p.message.Text(), r.p.sending)
+	}
+}
+
+func TestTheAppClosingSendsNothing(t *testing.T) {
+	t.Parallel()
+	r := entered(t)
+	r.press("글", "ctrl+s")
+	r.do(r.p.Update(kit.Finished{ID: r.p.sending.settle, Kind: kit.JobSend, Err: context.Canceled}))
+	if n := len(r.fake.Sent()); n != 0 || r.p.sending.busy() {
+		t.Errorf("sent %d, busy %v", n, r.p.sending.busy())
+	}
+}

@@ -1,0 +1,200 @@
+package part
+
+import (
+	"errors"
+	"strings"
+
+	"kakaotui/internal/hangul"
+	"kakaotui/internal/kakao"
+	"kakaotui/internal/report"
+	"kakaotui/internal/session"
+	"kakaotui/internal/text"
+	"kakaotui/internal/ui/kit"
+)
+
+// narrowLog is the width below which an entry has two rows: when and how it ended, then what it was.
+const narrowLog = 56
+
+const (
+	clockWidth = 8 // 10:58:01
+	codeWidth  = 6 // KOE320
+	tookWidth  = 8 // 12.3 s, 9999 ms
+)
+
+func spaces(n int) string { return strings.Repeat(" ", max(0, n)) }
+
+// rowsOf draws the i-th entry of the filter.
+func (p *LogPane) rowsOf(i, w int) []string {
+	e := p.s.Log.At(p.filter, i)
+	chosen := p.focused && i == p.chosen
+	var rows []string
+	if w < narrowLog {
+		rows = p.narrowRows(e, chosen, w)
+	} else {
+		rows = p.wideRows(e, chosen, w)
+	}
+	if p.open && i == p.chosen {
+		rows = append(rows, p.details(e, w)...)
+	}
+	return rows
+}
+
+// lead is the sign, the time, the fate and the code: the columns that every entry has.
+func (p *LogPane) lead(e session.Event, chosen bool) (row string, width int) {
+	t := p.s.Theme
+	sign, word, paint := p.fate(e)
+	mark := " "
+	if chosen {
+		mark = t.Accent.On(p.s.Glyphs.Prompt)
+	}
+	clock := t.Dim.On(text.ClockSeconds(e.At))
+	if chosen {
+		clock = t.Chosen.On(text.ClockSeconds(e.At))
+	}
+	fateW := p.fateWidth()
+	code := ""
+	if e.Err != nil {
+		code = codeOf(e.Err)
+	}
+	row = mark + paint.On(sign) + " " + clock + "  " + paint.On(cell(word, p.s.Glyphs.Ellipsis, fateW)) + " " +
+		paint.On(cell(code, p.s.Glyphs.Ellipsis, codeWidth)) + " "
+	return row, 1 + hangul.Width(sign) + 1 + clockWidth + 2 + fateW + 1 + codeWidth + 1
+}
+
+func (p *LogPane) wideRows(e session.Event, chosen bool, w int) []string {
+	lead, at := p.lead(e, chosen)
+	took := toRight(text.Milliseconds(e.Duration), tookWidth)
+	if e.Err == nil {
+		return []string{lead + cell(p.what(e), p.s.Glyphs.Ellipsis, w-at-tookWidth-1) + " " + p.s.Theme.Dim.On(took)}
+	}
+	meaning, mend := p.meaning(e), p.mend(e)
+	sep := " " + p.s.Glyphs.Dot + " "
+	room := w - at
+	if mend == "" || hangul.Width(meaning)+hangul.Width(sep)+hangul.Width(mend) <= room {
+		row := lead + hangul.Elide(meaning, room, p.s.Glyphs.Ellipsis)
+		if mend != "" {
+			row += p.s.Theme.Dim.On(sep) + p.s.Theme.Key.On(mend)
+		}
+		return []string{row}
+	}
+	return []string{
+		lead + hangul.Elide(meaning, room, p.s.Glyphs.Ellipsis),
+		spaces(at) + p.s.Theme.Key.On(hangul.Elide(mend, room, p.s.Glyphs.Ellipsis)),
+	}
+}
+
+func (p *LogPane) narrowRows(e session.Event, chosen bool, w int) []string {
+	lead, at := p.lead(e, chosen)
+	took := text.Milliseconds(e.Duration)
+	if at+hangul.Width(took) <= w {
+		lead += spaces(w-at-hangul.Width(took)) + p.s.Theme.Dim.On(took)
+	}
+	const indent = 3
+	room := max(1, w-indent)
+	if e.Err == nil {
+		return []string{kit.Clip(lead, w), spaces(indent) + hangul.Elide(p.what(e), room, p.s.Glyphs.Ellipsis)}
+	}
+	rows := []string{kit.Clip(lead, w), spaces(indent) + hangul.Elide(p.meaning(e), room, p.s.Glyphs.Ellipsis)}
+	if mend := p.mend(e); mend != "" {
+		rows = append(rows, spaces(indent)+p.s.Theme.Key.On(hangul.Elide(mend, room, p.s.Glyphs.Ellipsis)))
+	}
+	return rows
+}
+
+// what was asked of Kakao: the beginning of the message, or the call in words.
+func (p *LogPane) what(e session.Event) string {
+	if e.What != "" {
+		return text.VisibleLine(e.What)
+	}
+	return p.s.Say(text.Operation(string(e.Op)))
+}
+
+// meaning of a failed call in one line.
+func (p *LogPane) meaning(e session.Event) string { return text.VisibleLine(p.report(e).Title) }
+
+func (p *LogPane) report(e session.Event) report.Report {
+	if e.Op == kakao.OpSendToMe {
+		return report.OfSend(e.Err, p.s.Lang)
+	}
+	return report.Of(e.Err, p.s.Lang)
+}
+
+// mend is the key that mends it, where there is one, or where to look.
+func (p *LogPane) mend(e session.Event) string {
+	if e.Fate == session.Unknown && e.Op == kakao.OpSendToMe {
+		return p.s.Say(text.PartLogLook)
+	}
+	return p.Offer(e.Fate)
+}
+
+// fate is a sign, a word and a colour.
+func (p *LogPane) fate(e session.Event) (sign, word string, paint kit.Paint) {
+	g, t := p.s.Glyphs, p.s.Theme
+	word = p.s.Say(text.Fate(string(e.Fate)))
+	switch {
+	case e.Fate == session.Sent && e.Op == kakao.OpSendToMe:
+		return g.Check, word, t.Good
+	case e.Fate == session.Sent && e.Op == kakao.OpRefresh:
+		return g.Check, p.s.Say(text.Fate("refreshed")), t.Good
+	case e.Fate == session.Sent:
+		return g.Check, p.s.Say(text.PartLogDone), t.Dim
+	case e.Fate == session.Unknown:
+		return "?", word, t.Warn
+	case e.Fate == session.Queued:
+		return g.Off, word, t.Warn
+	}
+	return g.Cross, word, t.Bad
+}
+
+func (p *LogPane) fateWidth() int {
+	n := hangul.Width(p.s.Say(text.PartLogDone))
+	for _, f := range []string{"sent", "queued", "unknown", "refused", "login", "consent", "refreshed"} {
+		n = max(n, hangul.Width(p.s.Say(text.Fate(f))))
+	}
+	return n
+}
+
+// codeOf is Kakao's own code, "" when the failure has none.
+func codeOf(err error) string {
+	if k, ok := errors.AsType[*kakao.Error](err); ok {
+		return text.VisibleLine(k.Code)
+	}
+	return ""
+}
+
+// details are everything there is to know about an entry.
+func (p *LogPane) details(e session.Event, w int) []string {
+	const indent = 3
+	var rows []string
+	add := func(paint kit.Paint, s string) {
+		for _, r := range kit.Wrap(text.Visible(s), max(8, w-indent)) {
+			if r != "" {
+				rows = append(rows, spaces(indent)+paint.On(hangul.Clip(r, w-indent)))
+			}
+		}
+	}
+	t := p.s.Theme
+	if e.What != "" {
+		add(t.Dim, p.s.Say(text.PartLogText, e.What))
+	}
+	call := p.s.Say(text.Operation(string(e.Op)))
+	if e.Status != 0 {
+		call += " " + p.s.Glyphs.Dot + " " + p.s.Say(text.PartLogAnswer, e.Status)
+	}
+	add(t.Dim, call+" "+p.s.Glyphs.Dot+" "+text.Milliseconds(e.Duration))
+	if e.Err == nil {
+		return rows
+	}
+	r := p.report(e)
+	if _, at := p.lead(e, false); w < narrowLog && hangul.Width(r.Title) > w-3 || w >= narrowLog && hangul.Width(r.Title) > w-at {
+		add(t.Bad, r.Title)
+	}
+	add(kit.Paint{}, r.Detail)
+	if mend := p.Offer(e.Fate); mend != "" {
+		add(t.Key, mend)
+	} else {
+		add(kit.Paint{}, r.Remedy)
+	}
+	add(t.Dim, r.Menu)
+	return rows
+}
