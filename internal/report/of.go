@@ -6,6 +6,7 @@ import (
 
 	"kakaotui/internal/kakao"
 	"kakaotui/internal/session"
+	"kakaotui/internal/store"
 	"kakaotui/internal/text"
 )
 
@@ -14,7 +15,7 @@ func Of(err error, l text.Lang) Report {
 	if err == nil {
 		return Report{}
 	}
-	for _, tell := range []func(error, text.Lang) (Report, bool){ofStore, ofLogin, ofTemplate, ofKakao, ofSystem} {
+	for _, tell := range []func(error, text.Lang) (Report, bool){ofStore, ofSession, ofLogin, ofTemplate, ofKakao, ofSystem} {
 		if r, ok := tell(err, l); ok {
 			return r
 		}
@@ -23,47 +24,54 @@ func Of(err error, l text.Lang) Report {
 }
 
 // OfSend tells the error of a send. session.FateOf judges what became of the message; as there is no outbox yet, the report
-// says that the message was not kept. What a person did wrong stays usage, and an interruption before anything left
-// stays an interruption. nil gives the zero Report.
+// says that the message was not kept. Three things stay as Of tells them: what a person did wrong (usage), a failure of this
+// computer's files before anything left (unexpected), and a -401 that only the console mends (refused). nil gives the
+// zero Report.
 func OfSend(err error, l text.Lang) Report {
 	r := Of(err, l)
+	if err == nil || r.Kind == Usage {
+		return r
+	}
 	switch session.FateOf(err) {
 	case session.Unknown:
+		if _, local := ofStore(err, l); local {
+			return notSent(r, err, l)
+		}
 		r.Kind = Unknown
 		r.Detail = join(" ", r.Detail, text.OutcomeUnknown.In(l))
 		r.Remedy = text.LookBeforeSending.In(l)
 	case session.Queued:
-		return notSent(r, l)
+		return notSent(r, err, l)
 	case session.NeedsLogin:
-		r.Kind = Login
+		if r.Kind != Refused {
+			r.Kind = Login
+		}
 	case session.NeedsConsent:
 		r.Kind = Consent
 	case session.Refused:
-		if r.Kind == Login || r.Kind == Consent || ofKakaoAlone(r.Kind, err) {
-			r.Kind = Refused
-		}
+		r.Kind = Refused
 	}
 	return r
 }
 
-// notSent tells of a message that surely did not leave.
-func notSent(r Report, l text.Lang) Report {
-	switch r.Kind {
-	case Usage:
-		return r
-	case Interrupted:
+// notSent tells of a message that surely was not taken.
+func notSent(r Report, err error, l text.Lang) Report {
+	if r.Kind == Interrupted {
 		return told(l, Interrupted, r.Reason, text.TroubleInterruptedSend)
 	}
-	r.Kind = Queued
+	if passes(err) {
+		r.Kind = Queued
+	}
 	r.Detail = join(" ", r.Detail, text.NotSentNotKept.In(l))
 	r.Remedy = join(" ", r.Remedy, text.SendAgainYourself.In(l))
 	return r
 }
 
-// ofKakaoAlone says that an unexpected failure came out of Kakao's answer, not out of this computer.
-func ofKakaoAlone(k Kind, err error) bool {
-	_, fromKakao := errors.AsType[*kakao.Error](err)
-	return k == Unexpected && fromKakao
+// passes says that the same send may work later without anybody mending something on this computer.
+func passes(err error) bool {
+	_, call := errors.AsType[*kakao.Error](err)
+	_, locked := errors.AsType[*store.LockError](err)
+	return call || locked || errors.Is(err, context.DeadlineExceeded)
 }
 
 // ofSystem tells of what has no type of ours: an interruption, a time limit, the file system.

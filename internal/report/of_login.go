@@ -31,6 +31,14 @@ func ofLogin(err error, l text.Lang) (Report, bool) {
 // BrowserReason is why no browser is opened, for the reasons of login.CanOpenBrowser.
 func BrowserReason(r login.Reason) text.Sentence { return text.LoginReason(string(r)) }
 
+// OfBrowser tells why login.OpenBrowser failed; the person opens the address by hand. nil gives the zero Report.
+func OfBrowser(err error, l text.Lang) Report {
+	if err == nil {
+		return Report{}
+	}
+	return told(l, Unexpected, "browser", text.TroubleBrowser, foreign(err.Error()))
+}
+
 // ofPaste says what a person pasted. An error code of Kakao's is explained at once.
 func ofPaste(e *login.PasteError, l text.Lang) Report {
 	if e.Reason == login.PasteKOE {

@@ -148,7 +148,7 @@ func TestNoSecretIsTold(t *testing.T) {
 		&kakao.Error{Kind: kakao.BadAnswer, Status: 200, Err: fmt.Errorf("token=%s", short)},
 	} {
 		for _, l := range languages {
-			for _, r := range []Report{Of(err, l)} {
+			for _, r := range []Report{Of(err, l), OfSend(err, l)} {
 				all := r.String() + string(r.JSON()) + fmt.Sprintf("%+v", r)
 				if strings.Contains(all, short) || strings.Contains(all, long) {
 					t.Errorf("a secret is told: %s", all)

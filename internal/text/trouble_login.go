@@ -75,15 +75,18 @@ var (
 	}
 )
 
-// The fields of a message, named as Kakao's template names them.
+// The fields of a message, named as Kakao's template and session name them.
 var templateFields = map[string]Sentence{
 	"text":                {"메시지", "The message"},
 	"button_title":        {"버튼 이름", "The button title"},
 	"link.web_url":        {"링크", "The link"},
 	"link.mobile_web_url": {"모바일 링크", "The mobile link"},
+	"button":              {"버튼 이름", "The button title"},
+	"link":                {"링크", "The link"},
+	"mobile_link":         {"모바일 링크", "The mobile link"},
 }
 
-// TemplateField is what a person calls a field of the template.
+// TemplateField is what a person calls a field of a message.
 func TemplateField(name string) Sentence {
 	if s, ok := templateFields[name]; ok {
 		return s
