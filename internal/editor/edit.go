@@ -6,14 +6,11 @@ import "kakaotui/internal/hangul"
 // brought into normal form C with its neighbours, so that jamo that arrive one by one become a syllable.
 func (e *Editor) Insert(s string) {
 	s = clean(s)
-	from, to := e.cur, e.cur
-	if e.marked {
-		from, to = e.selected()
+	from, to := e.selected()
+	e.marked = false
+	if s != "" || from != to {
+		e.replace(from, to, s, typing(s))
 	}
-	if s == "" && from == to {
-		return
-	}
-	e.replace(from, to, s, typing(s))
 }
 
 // Replace puts s in place of the whole text. It can be undone.
@@ -57,7 +54,7 @@ func (e *Editor) remove(other pos, k kind) {
 	from, to := e.cur, other
 	if e.marked {
 		from, to = e.selected()
-		k = kindOther
+		k, e.marked = kindOther, false
 	}
 	if to.before(from) {
 		from, to = to, from

@@ -64,6 +64,7 @@ func FuzzField(f *testing.F) {
 		f.Add(text, ops, width, false)
 		f.Add(text, ops, width, true)
 	})
+	f.Add("가가0\xb0\x800가가", []byte("\xea8\x80\xea8\x80 8\x80A\xea00000000000"), uint8(5), true)
 	f.Fuzz(func(t *testing.T, text string, ops []byte, width uint8, mask bool) {
 		if len(text) > 2000 {
 			t.Skip("longer texts find nothing that short ones do not")

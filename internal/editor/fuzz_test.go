@@ -1,6 +1,7 @@
 package editor
 
 import (
+	"math/rand/v2"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -8,7 +9,6 @@ import (
 	"charm.land/lipgloss/v2"
 	"github.com/charmbracelet/x/ansi"
 	"github.com/clipperhouse/uax29/v2/graphemes"
-	"golang.org/x/text/unicode/norm"
 
 	"kakaotui/internal/hangul"
 )
@@ -59,7 +59,7 @@ func (m model) around(t *testing.T) (before, behind int) {
 func (m model) replaced(from, to int, s string) string {
 	s = strings.ToValidUTF8(s, "\uFFFD")
 	s = strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(s)
-	return norm.NFC.String(m.text[:from] + norm.NFC.String(s) + m.text[to:])
+	return hangul.NFC(m.text[:from] + hangul.NFC(s) + m.text[to:])
 }
 
 // offset gives the cursor of the editor as a byte of the whole text.
@@ -134,7 +134,7 @@ type place struct{ row, col int }
 // checkView compares what is shown with the text, by the measure of the renderer.
 func checkView(t *testing.T, e *Editor, m model) {
 	t.Helper()
-	if !utf8.ValidString(m.text) || !norm.NFC.IsNormalString(m.text) {
+	if !utf8.ValidString(m.text) || hangul.NFC(m.text) != m.text {
 		t.Fatalf("not NFC: %q", m.text)
 	}
 	if e.Len() != utf8.RuneCountInString(m.text) {
@@ -152,7 +152,7 @@ func checkView(t *testing.T, e *Editor, m model) {
 	for i, r := range window {
 		r.SelectFrom, r.SelectTo = 0, 0
 		if r != all[offset+i] {
-			t.Fatalf("row %d of the window is %+v, want %+v in %q", i, r, all[offset+i], m.text)
+			t.Fatalf("row %d of the window is %+v, want %+v in %q (width %d, measure %d, starts %v)", i, r, all[offset+i], m.text, e.width, e.measure, e.lines[r.Line].starts)
 		}
 	}
 	where := locate(t, e, m.text, all)
@@ -314,4 +314,30 @@ func FuzzEditor(f *testing.F) {
 		}
 		run(t, e, text, ops)
 	})
+}
+
+// randomCases is how many texts TestRandom makes up.
+const randomCases = 200
+
+// TestRandom is the fuzz target on mixtures of the pieces, the same ones each time.
+func TestRandom(t *testing.T) {
+	t.Parallel()
+	r := rand.New(rand.NewPCG(2026, 8))
+	for range randomCases {
+		e := New()
+		e.SetSize(2+r.IntN([]int{8, 40, 199}[r.IntN(3)]), 1+r.IntN(12))
+		e.SetLimit(r.IntN(60))
+		if r.IntN(4) == 0 {
+			e.SetMeasure(hangul.ByCodePoint)
+		}
+		var text strings.Builder
+		for range r.IntN(12) {
+			text.WriteString(pieces[r.IntN(len(pieces))])
+		}
+		ops := make([]byte, 2*r.IntN(25))
+		for i := range ops {
+			ops[i] = byte(r.IntN(256))
+		}
+		run(t, e, text.String(), ops)
+	}
 }

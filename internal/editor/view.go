@@ -42,6 +42,7 @@ func (e *Editor) Rows() []Row {
 // draw gives a row with its marks. Only the edited line and rows with a mark in them cost more than a look.
 func (e *Editor) draw(at rowPos, limit, from, to pos) Row {
 	l := e.lines[at.line]
+	start, end := l.bounds(e, at.row) // first of all: it wraps the line anew where that is due
 	r, known := l.shown[at.row]
 	if !known {
 		r = e.plain(at)
@@ -51,7 +52,6 @@ func (e *Editor) draw(at rowPos, limit, from, to pos) Row {
 		l.shown[at.row] = r
 	}
 	r.Line = at.line // lines above may have come or gone
-	start, end := l.bounds(e, at.row)
 	first, behind := pos{at.line, start}, pos{at.line, end}
 	if limit.before(behind) || from != to && from.before(behind) && first.before(to) {
 		e.mark(&r, at, limit, from, to)

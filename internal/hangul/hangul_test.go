@@ -168,9 +168,32 @@ func TestLocale(t *testing.T) {
 	}
 }
 
+// longest gives the most code points of s that combine with each other.
+func longest(s string) int {
+	most := 0
+	for s != "" {
+		n, points := combining(s)
+		most = max(most, points)
+		s = s[n:]
+	}
+	return most
+}
+
+func TestStacksStayAsTyped(t *testing.T) {
+	t.Parallel()
+	tall := "e" + strings.Repeat("\u0301", 40)
+	for _, c := range []struct{ s, want string }{
+		{tall, tall}, {"\u1100\u1161" + tall + "\u1100\u1161", "가" + tall + "가"}, {"e" + strings.Repeat("\u0301", 13), "é" + strings.Repeat("\u0301", 12)},
+	} {
+		if got := NFC(c.s); got != c.want {
+			t.Errorf("NFC(%q) = %q, want %q", c.s, got, c.want)
+		}
+	}
+}
+
 func FuzzCut(f *testing.F) {
 	for _, s := range []string{
-		"한글", "\u1112\u1161\u11ab", "a\t가", "👩‍👩‍👧‍👦👍🏽🇰🇷1️⃣", "\u0301\u200d\ufe0f", "\x01\u0301\x02🏽\x03\u0903\u0600\x04", "\xff\xed\xa0", "क्षกำ", "ᄒᆞᆫ\u1161\u11a8",
+		"한글", "\u1112\u1161\u11ab", "a\t가", "👩‍👩‍👧‍👦👍🏽🇰🇷1️⃣", "\u0301\u200d\ufe0f", "\x01\u0301\x02🏽\x03\u0903\u0600\x04", "\xff\xed\xa0", "क्षกำ", "ᄒᆞᆫ\u1161\u11a8", strings.Repeat("\u0301", 40), strings.Repeat("\u0344\u0323", 7),
 	} {
 		f.Add(s, s, uint8(3))
 	}
@@ -203,8 +226,14 @@ func FuzzCut(f *testing.F) {
 		}
 		a, b := NFC(s), NFC(other)
 		start, end := Seam(a, b)
-		if got, want := a[:start]+NFC(a[start:]+b[:end])+b[end:], norm.NFC.String(a+b); got != want {
+		if got, want := a[:start]+NFC(a[start:]+b[:end])+b[end:], NFC(a+b); got != want {
 			t.Fatalf("%q and %q joined at their seam give %q, want %q", a, b, got, want)
+		}
+		if a != NFC(a) {
+			t.Fatalf("%q is %q, then %q", s, a, NFC(a))
+		}
+		if utf8.ValidString(s) && longest(s) <= stack && a != norm.NFC.String(s) {
+			t.Fatalf("%q is %q, want %q", s, a, norm.NFC.String(s))
 		}
 	})
 }
