@@ -66,7 +66,7 @@ func TestRefusals(t *testing.T) {
 				if r.Kind != c.want || r.Code != c.code {
 					t.Errorf("kind %q code %q, want %q %q", r.Kind, r.Code, c.want, c.code)
 				}
-				if c.msg != "" && !strings.Contains(r.Detail, `"`+c.msg+`"`) {
+				if c.msg != "" && !strings.Contains(r.Detail, `"`+strings.TrimRight(c.msg, ".")+`"`) {
 					t.Errorf("Kakao's words are missing from %q", r.Detail)
 				}
 			})

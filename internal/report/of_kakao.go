@@ -136,7 +136,8 @@ func explained(x text.Explanation, l text.Lang) Report {
 
 // quoted is the server's own text, marked as such.
 func quoted(msg string, l text.Lang) string {
-	if msg = foreign(msg); msg == "" {
+	msg = strings.TrimRight(foreign(msg), ". ")
+	if msg == "" {
 		return ""
 	}
 	return text.KakaoSays.In(l, msg)

@@ -76,7 +76,7 @@ var causes = map[string][]cause{
 			says:    "name=template_object",
 			title:   Sentence{"메시지 템플릿이 잘못됐어요", "The message template is wrong"},
 			meaning: Sentence{"카카오가 템플릿을 읽지 못했어요. link가 없거나, JSON이 깨졌거나, 모르는 object_type일 때 나와요.", "Kakao could not read the template: link is missing, the JSON is broken, or the object_type is unknown."},
-			remedy:  Sentence{"템플릿에 link가 있는지, JSON이 온전한지 확인해 주세요.", "Check that the template has a link and that its JSON is whole."},
+			remedy:  Sentence{"링크 없이 보냈다면 링크를 넣어 다시 보내 주세요. 템플릿을 직접 만들었다면 link가 있는지, JSON이 온전한지 확인해 주세요.", "If you sent it without a link, add one and send again. If you wrote the template yourself, check that it has a link and that its JSON is whole."},
 		},
 		{
 			says:    "template_type",

@@ -64,8 +64,8 @@ var messageCodes = []Explanation{
 	{
 		Code:    "-603",
 		Title:   Sentence{"카카오 안에서 시간이 초과됐어요", "Time ran out inside Kakao"},
-		Meaning: Sentence{"카카오가 제때 처리하지 못했어요. 메시지가 갔는지는 알 수 없어요.", "Kakao did not finish in time. Whether a message went out is not known."},
-		Remedy:  Sentence{"카카오톡에서 먼저 확인하고, 도착하지 않았을 때만 다시 보내 주세요.", "Look in KakaoTalk first, and send again only if it has not arrived."},
+		Meaning: Sentence{"카카오가 요청을 제때 끝내지 못했어요.", "Kakao did not finish the request in time."},
+		Remedy:  Sentence{"메시지가 갔는지 알 수 없으니 카카오톡에서 먼저 확인하고, 도착하지 않았을 때만 다시 보내 주세요.", "Whether a message went out is not known: look in KakaoTalk first, and send again only if it has not arrived."},
 	},
 	{
 		Code:    "-606",

@@ -13,7 +13,7 @@ var (
 	}
 	TroubleUnreachable = Trouble{
 		Sentence{"카카오에 연결하지 못했어요", "Kakao could not be reached"},
-		Sentence{"연결이 만들어지지 않았어요: %s", "No connection was made: %s"},
+		Sentence{"연결이 만들어지지 않았어요 (%s).", "No connection was made (%s)."},
 		Sentence{"인터넷 연결, 방화벽, 프록시를 확인하고 다시 시도해 주세요.", "Check the internet connection, firewall and proxy, then try again."},
 	}
 	TroubleTimeout = Trouble{
@@ -23,12 +23,12 @@ var (
 	}
 	TroubleCertificate = Trouble{
 		Sentence{"카카오의 인증서를 확인하지 못했어요", "Kakao's certificate could not be verified"},
-		Sentence{"안전한 연결이 아니어서 아무것도 보내지 않았어요: %s", "The connection is not safe, so nothing was sent: %s"},
+		Sentence{"안전한 연결이 아니어서 아무것도 보내지 않았어요 (%s).", "The connection is not safe, so nothing was sent (%s)."},
 		Sentence{"컴퓨터의 날짜와 시각, 회사나 학교의 프록시와 보안 프로그램을 확인해 주세요.", "Check this computer's date and time, and any proxy or security software of your company or school."},
 	}
 	TroubleNoAnswer = Trouble{
 		Sentence{"카카오의 답을 받지 못했어요", "No answer came from Kakao"},
-		Sentence{"연결이 중간에 끊겼어요: %s", "The connection broke: %s"},
+		Sentence{"연결이 중간에 끊겼어요 (%s).", "The connection broke (%s)."},
 		Sentence{"인터넷 연결을 확인하고 다시 시도해 주세요.", "Check the internet connection and try again."},
 	}
 	TroubleServer = Trouble{
@@ -37,7 +37,7 @@ var (
 		Sentence{"잠시 기다렸다가 다시 시도해 주세요.", "Wait a moment and try again."},
 	}
 	TroubleRate = Trouble{
-		Sentence{"요청이 너무 많다고 해요", "Too many requests"},
+		Sentence{"요청이 너무 많아요", "Too many requests"},
 		Sentence{"카카오가 HTTP %d로 답했어요.", "Kakao answered HTTP %d."},
 		Sentence{"몇 분 기다렸다가 다시 시도해 주세요.", "Wait a few minutes and try again."},
 	}
@@ -53,7 +53,7 @@ var (
 	}
 	TroubleOddAnswer = Trouble{
 		Sentence{"카카오의 답을 이해하지 못했어요", "Kakao's answer makes no sense"},
-		Sentence{"문서에 없는 모양의 답이 왔어요 (HTTP %d): %s", "It is not of the form that Kakao documents (HTTP %d): %s"},
+		Sentence{"문서에 없는 모양의 답이 왔어요 (HTTP %d, %s).", "It is not of the form that Kakao documents (HTTP %d, %s)."},
 		Sentence{"KAKAOTUI_AUTH_URL이나 KAKAOTUI_API_URL을 바꿨다면 확인하고, 아니라면 잠시 뒤에 다시 시도해 주세요.", "If you changed KAKAOTUI_AUTH_URL or KAKAOTUI_API_URL, check them; if not, try again in a moment."},
 	}
 	TroubleUnknownCode = Trouble{
@@ -63,7 +63,7 @@ var (
 	}
 	TroubleUnexpected = Trouble{
 		Sentence{"예상하지 못한 오류가 생겼어요", "Something unexpected went wrong"},
-		Sentence{"%s", "%s"},
+		Sentence{"오류 내용: \"%s\".", "It says: \"%s\"."},
 		Sentence{"다시 시도해 보고, 계속되면 `--verbose`를 붙여 실행해서 나온 내용과 함께 알려 주세요.", "Try again; if it stays, run it with `--verbose` and report what it prints."},
 	}
 	TroubleInterrupted = Trouble{
@@ -83,8 +83,8 @@ var (
 		"The message was not sent and was not kept in an outbox.",
 	}
 	SendAgainYourself = Sentence{
-		"그다음 메시지를 직접 다시 보내 주세요.",
-		"Then send the message again yourself.",
+		"저절로 다시 보내지 않으니 메시지를 직접 다시 보내 주세요.",
+		"Nothing sends the message later: send it again yourself.",
 	}
 	OutcomeUnknown = Sentence{
 		"메시지가 도착했는지 알 수 없어요. 대기함에 보관되지도 않았어요.",
@@ -95,7 +95,7 @@ var (
 		"Look in your own chat in KakaoTalk first, and send it again yourself only if it is not there.",
 	}
 	// KakaoSays marks the server's own words.
-	KakaoSays = Sentence{"카카오의 설명: \"%s\"", "Kakao says: \"%s\""}
+	KakaoSays = Sentence{"카카오의 설명: \"%s\".", "Kakao says: \"%s\"."}
 	// InConsole leads to a menu of Kakao's console.
 	InConsole = Sentence{"콘솔 위치: %s", "In the console: %s"}
 	// ConsentMissing names the consent items that are missing; ConsentCommand asks for them.

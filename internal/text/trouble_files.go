@@ -9,7 +9,7 @@ var (
 	}
 	DamagedSetAside = Sentence{"지우지 않고 %s에 옮겨 두었어요.", "It was not deleted but set aside as %s."}
 	DamagedPrevious = Sentence{"그 전에 저장한 내용을 대신 써요.", "What was saved before it is used instead."}
-	DamagedStays    = Sentence{"옮기지 못해서 그 자리에 그대로 있어요: %s", "It could not be set aside and is still in its place: %s"}
+	DamagedStays    = Sentence{"옮기지 못해서 그 자리에 그대로 있어요 (%s).", "It could not be set aside and is still in its place (%s)."}
 	DamagedNothing  = Sentence{"아직 그대로 두었으니 필요하면 복사해 두세요.", "It is still in its place; copy it if you need it."}
 
 	TroubleNewer = Trouble{
@@ -28,27 +28,27 @@ var (
 
 	TroubleDiskFull = Trouble{
 		Sentence{"디스크가 가득 찼어요", "The disk is full"},
-		Sentence{"%s 파일을 쓸 수 없어요: %s", "%s cannot be written: %s"},
+		Sentence{"%s 파일을 쓸 수 없어요 (%s).", "%s cannot be written (%s)."},
 		Sentence{"디스크에 자리를 만든 뒤 다시 시도해 주세요. 원래 있던 내용은 그대로예요.", "Make room on the disk and try again. What was there before is untouched."},
 	}
 	TroubleReadOnly = Trouble{
 		Sentence{"파일을 쓸 권한이 없어요", "A file may not be written"},
-		Sentence{"%s 파일을 쓸 수 없어요: %s", "%s cannot be written: %s"},
+		Sentence{"%s 파일을 쓸 수 없어요 (%s).", "%s cannot be written (%s)."},
 		Sentence{"폴더의 권한을 확인하거나 KAKAOTUI_HOME을 쓸 수 있는 폴더로 정해 주세요. 원래 있던 내용은 그대로예요.", "Check the folder's permissions, or point KAKAOTUI_HOME to a folder that can be written. What was there before is untouched."},
 	}
 	TroubleNotWritable = Trouble{
 		Sentence{"파일을 쓰지 못했어요", "A file could not be written"},
-		Sentence{"%s 파일을 쓸 수 없어요: %s", "%s cannot be written: %s"},
+		Sentence{"%s 파일을 쓸 수 없어요 (%s).", "%s cannot be written (%s)."},
 		Sentence{"디스크와 폴더의 상태를 확인하고 다시 시도해 주세요. 원래 있던 내용은 그대로예요.", "Check the disk and the folder, then try again. What was there before is untouched."},
 	}
 	TroubleUnreadable = Trouble{
 		Sentence{"파일을 읽지 못했어요", "A file could not be read"},
-		Sentence{"%s: %s", "%s: %s"},
+		Sentence{"%s (%s).", "%s (%s)."},
 		Sentence{"파일과 폴더의 권한을 확인하고 다시 시도해 주세요.", "Check the permissions of file and folder, then try again."},
 	}
 	TroubleNotSaved = Trouble{
 		Sentence{"새 토큰을 저장하지 못했어요", "The new tokens could not be saved"},
-		Sentence{"토큰은 받았지만 %s 파일에 쓰지 못했어요: %s", "The tokens came, but could not be written to %s: %s"},
+		Sentence{"토큰은 받았지만 %s 파일에 쓰지 못했어요 (%s).", "The tokens came, but could not be written to %s (%s)."},
 		Sentence{"지금 켜져 있는 동안은 쓸 수 있어요. 디스크를 확인한 뒤 `kakaotui login`으로 다시 로그인해 주세요.", "They work until this program ends. Check the disk, then log in again with `kakaotui login`."},
 	}
 	TroubleLocked = Trouble{
