@@ -236,3 +236,22 @@ func TestSaveSettingsThroughALink(t *testing.T) {
 		t.Errorf("%+v, %v", s, err)
 	}
 }
+
+// What stands in a tutorial's .env is saved, so that a job in another folder finds the key it needs to refresh.
+func TestSaveSettingsTakesDotEnvAlong(t *testing.T) {
+	t.Parallel()
+	d, src := place(t, "", "REST_API_KEY=k\n", map[string]string{"KAKAO_CLIENT_SECRET": "from the environment"})
+	s, err := LoadSettings(d, src)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := SaveSettings(d, s); err != nil {
+		t.Fatal(err)
+	}
+	src.DotEnv += ".elsewhere"
+	src.Environ = func(string) (string, bool) { return "", false }
+	got, err := LoadSettings(d, src)
+	if err != nil || got.RESTAPIKey != "k" || got.Origins.RESTAPIKey != FromConfig || got.ClientSecret != "" {
+		t.Errorf("%+v, %v", got, err)
+	}
+}
