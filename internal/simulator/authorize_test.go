@@ -85,7 +85,7 @@ func TestAuthorizePagesAreHarmless(t *testing.T) {
 			t.Errorf("%s: unescaped text in the page", name)
 		}
 		for header, want := range map[string]string{"X-Frame-Options": "DENY", "X-Content-Type-Options": "nosniff",
-			"Referrer-Policy": "no-referrer", "Cache-Control": "no-store"} {
+			"Referrer-Policy": "same-origin", "Cache-Control": "no-store"} {
 			if r.header.Get(header) != want {
 				t.Errorf("%s: %s is %q", name, header, r.header.Get(header))
 			}

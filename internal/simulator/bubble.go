@@ -28,7 +28,7 @@ func (t messageTemplate) bubble(domains []string) (b bubble, dropped []string) {
 		b.Text, _ = content["description"].(string)
 		link = content["link"]
 		if image, _ := content["image_url"].(string); image != "" {
-			b.Lines = append(b.Lines, "🖼 사진")
+			b.Lines = append(b.Lines, "사진 1장")
 		}
 	}
 	switch t["object_type"] {
@@ -41,11 +41,11 @@ func (t messageTemplate) bubble(domains []string) (b bubble, dropped []string) {
 			b.Lines = append(b.Lines, "• "+firstText(entry, "title", "description", "image_url"))
 		}
 	case "location":
-		b.Lines = append(b.Lines, "📍 "+firstText(t, "address_title", "address"))
+		b.Lines = append(b.Lines, "장소: "+firstText(t, "address_title", "address"))
 	case "commerce":
-		b.Lines = append(b.Lines, "💰 "+price(t))
+		b.Lines = append(b.Lines, "가격: "+price(t))
 	case "calendar":
-		b.Lines = append(b.Lines, "📅 "+firstText(t, "id"))
+		b.Lines = append(b.Lines, "일정: "+firstText(t, "id"))
 	}
 	for _, button := range t.buttonList(link) {
 		switch {

@@ -9,6 +9,7 @@ import (
 	"net"
 	"net/http"
 	"slices"
+	"strings"
 	"time"
 )
 
@@ -18,7 +19,7 @@ func guardOwn(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		host, _, err := net.SplitHostPort(r.Host)
 		if err != nil {
-			host = r.Host
+			host = strings.Trim(r.Host, "[]") // no port
 		}
 		crossSite := !sameOrigin(r) && !(r.Method == http.MethodGet && r.URL.Path == "/") // a link to the phone is fine
 		if !isLoopbackHost(host) || crossSite {

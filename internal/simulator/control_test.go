@@ -78,6 +78,7 @@ func TestControlsAreForThisMachineOnly(t *testing.T) {
 		{"/_sim/messages", "localhost" + port, "", "", 200},
 		{"/_sim/messages", "[::1]" + port, "", "", 200},
 		{"/_sim/messages", "localhost", "", "", 200},
+		{"/_sim/messages", "[::1]", "", "", 200},
 		{"/_sim/messages", "evil.example" + port, "", "", 403},
 		{"/_sim/messages", "127.0.0.1.evil.example" + port, "", "", 403},
 		{"/", "evil.example" + port, "", "", 403},

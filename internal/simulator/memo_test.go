@@ -123,7 +123,7 @@ func TestEveryTemplateTypeArrives(t *testing.T) {
 		}
 	}
 	page := g.call("GET", "/", "", nil).body
-	for _, part := range []string{"제목", "• a", "📍 판교", "💰 208800원", "📅 1"} {
+	for _, part := range []string{"제목", "• a", "장소: 판교", "가격: 208800원", "일정: 1"} {
 		if !strings.Contains(page, part) {
 			t.Errorf("the phone does not show %q", part)
 		}

@@ -7,9 +7,22 @@ import (
 	"net/url"
 	"strings"
 	"testing"
+	"time"
 )
 
-// newApp starts a listener as the app has one, registers it and returns the authorize URL and the queries it gets.
+// receive waits for what the app's listener gets.
+func receive(t *testing.T, got <-chan url.Values) url.Values {
+	t.Helper()
+	select {
+	case q := <-got:
+		return q
+	case <-time.After(time.Minute):
+		t.Fatal("nothing reached the app's listener")
+		return nil
+	}
+}
+
+// listen starts a listener as the app has one, registers it and returns the authorize URL and the queries it gets.
 func (g *rig) listen(status int, changes ...string) (authorizeURL string, got <-chan url.Values) {
 	g.t.Helper()
 	queries := make(chan url.Values, 8)
@@ -40,7 +53,7 @@ func TestGiveConsent(t *testing.T) {
 			if err := GiveConsent(context.Background(), authorizeURL, c.agree); err != nil {
 				t.Fatal(err)
 			}
-			q := <-got
+			q := receive(t, got)
 			u, err := url.Parse(authorizeURL)
 			if err != nil {
 				t.Fatal(err)
@@ -53,7 +66,7 @@ func TestGiveConsent(t *testing.T) {
 			if err := GiveConsent(context.Background(), authorizeURL, nil); err != nil {
 				t.Error(err)
 			}
-			if q := <-got; q.Get("code") == "" {
+			if q := receive(t, got); q.Get("code") == "" {
 				t.Errorf("linked: %v", q)
 			}
 		})
@@ -67,13 +80,13 @@ func TestRefuseConsent(t *testing.T) {
 	if err := RefuseConsent(context.Background(), authorizeURL); err != nil {
 		t.Fatal(err)
 	}
-	if q := <-got; q.Get("error") != "access_denied" || q.Get("state") != "st" {
+	if q := receive(t, got); q.Get("error") != "access_denied" || q.Get("state") != "st" {
 		t.Errorf("got %v", q)
 	}
 	if err := GiveConsent(context.Background(), authorizeURL, nil); err != nil {
 		t.Fatal(err)
 	}
-	<-got
+	receive(t, got)
 	if err := RefuseConsent(context.Background(), authorizeURL); err == nil {
 		t.Error("no page to cancel, but no error")
 	}
@@ -91,7 +104,7 @@ func TestGiveConsentErrors(t *testing.T) {
 	}
 	bad, got := g.listen(500)
 	check("the listener fails", bad, "status 500")
-	<-got
+	receive(t, got)
 	check("KOE", g.base+"/oauth/authorize?"+authorizeQuery("client_id", "x").Encode(), "KOE101")
 	check("other host", "http://192.0.2.1/oauth/authorize", "not a simulator's")
 	check("https", "https://kauth.kakao.com/oauth/authorize", "not a simulator's")

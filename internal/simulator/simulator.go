@@ -9,6 +9,7 @@ import (
 	"net"
 	"net/http"
 	"slices"
+	"strings"
 	"sync"
 	"time"
 )
@@ -120,7 +121,7 @@ func (s *Simulator) now() time.Time { return s.config.Now().Add(s.clockOffset).R
 
 // isLoopbackHost reports whether host (without a port) names this machine.
 func isLoopbackHost(host string) bool {
-	if host == "localhost" {
+	if strings.EqualFold(host, "localhost") {
 		return true
 	}
 	ip := net.ParseIP(host)
