@@ -14,7 +14,6 @@ var (
 	PartLogNone    = Sentence{"여기에 맞는 기록이 없어요.", "No entry of this kind."}
 	PartLogAnswer  = Sentence{"HTTP %d", "HTTP %d"}
 	PartLogText    = Sentence{"보낸 글: %s", "Text: %s"}
-	PartLogPlace   = Sentence{"%d / %d", "%d / %d"}
 	PartLogLook    = Sentence{"카카오톡에서 확인해 주세요", "look in KakaoTalk"}
 	PartLogFilter  = Sentence{"거르기", "filter"}
 	PartLogDetails = Sentence{"자세히", "details"}
@@ -30,13 +29,12 @@ var (
 	PartScopes       = Sentence{"동의항목", "Consent"}
 	PartNeeded       = Sentence{"필요", "needed"}
 	PartOptional     = Sentence{"선택", "optional"}
-	PartPrivacy      = Sentence{"개인정보", "personal data"}
-	PartService      = Sentence{"접근권한", "access right"}
-	PartAgreed       = Sentence{"동의함", "agreed"}
-	PartRevocable    = Sentence{"철회 가능", "can be withdrawn"}
-	PartNotRevocable = Sentence{"철회 불가", "cannot be withdrawn"}
-	PartNotAgreed    = Sentence{"아직 동의하지 않았어요", "not agreed yet"}
-	PartNotUsed      = Sentence{"앱에서 쓰지 않아요", "not used by the app"}
+	PartPrivacy      = Sentence{"개인정보", "privacy"}
+	PartService      = Sentence{"접근권한", "service"}
+	PartRevocable    = Sentence{"동의, 철회 가능", "agreed, revocable"}
+	PartNotRevocable = Sentence{"동의, 철회 불가", "agreed, for good"}
+	PartNotAgreed    = Sentence{"동의 안 함", "not agreed"}
+	PartNotUsed      = Sentence{"앱에서 안 씀", "not used"}
 )
 
 // operations are the calls to Kakao in the words of the log, named as kakao.Operation names them.

@@ -11,7 +11,7 @@ import (
 )
 
 // Checklist draws the consent items (kakao-api.md 4.3). needed are the IDs that this app cannot do without. Down to 60
-// columns each item has one row; below, a second row holds what does not fit beside the name.
+// columns each item has one row; below, rows under the name hold what does not fit beside it.
 func Checklist(s *kit.Shared, scopes []kakao.Scope, needed []string, w int) []string {
 	rows := make([]string, 0, 2*len(scopes))
 	ids := 0
@@ -49,8 +49,12 @@ func scopeRows(s *kit.Shared, c kakao.Scope, needed bool, ids, w int) []string {
 	sign, paint := scopeSign(s, c, needed)
 	if w < 60 {
 		name := hangul.Elide(scopeName(s, c), max(0, w-2), s.Glyphs.Ellipsis)
-		below := hangul.Elide(strings.Join([]string{c.ID, scopeState(s, c), scopeNeed(s, needed)}, " "+s.Glyphs.Dot+" "), max(0, w-2), s.Glyphs.Ellipsis)
-		return []string{paint.On(sign) + " " + name, "  " + s.Theme.Dim.On(below)}
+		rows := []string{paint.On(sign) + " " + name}
+		words := []string{text.VisibleLine(c.ID), scopeState(s, c), scopeNeed(s, needed), scopeType(s, c)}
+		for _, r := range kit.Wrap(strings.Join(words, " "+s.Glyphs.Dot+" "), max(2, w-2)) {
+			rows = append(rows, "  "+s.Theme.Dim.On(r))
+		}
+		return rows
 	}
 	need, kind, state := scopeNeed(s, needed), scopeType(s, c), scopeState(s, c)
 	needW := wordsWidth(s, text.PartNeeded, text.PartOptional)
@@ -58,7 +62,7 @@ func scopeRows(s *kit.Shared, c kakao.Scope, needed bool, ids, w int) []string {
 	stateW := wordsWidth(s, text.PartRevocable, text.PartNotRevocable, text.PartNotAgreed, text.PartNotUsed)
 	ids = min(ids, 20)
 	nameW := w - 2 - ids - needW - kindW - stateW - 4*2
-	if nameW < 12 {
+	if nameW < 16 {
 		nameW, kindW, kind = nameW+kindW+2, 0, ""
 	}
 	nameW = min(max(nameW, 8), 36)
