@@ -123,9 +123,13 @@ func (a *App) goTo(g kit.Goto) tea.Cmd {
 	if _, ok := a.pages[g.To]; !ok {
 		return nil
 	}
+	var leave tea.Cmd
+	if l, ok := a.page().(kit.Leaver); ok {
+		leave = l.Leave()
+	}
 	a.overlay, a.at = nil, g.To
 	a.notice = notice{}
-	return a.page().Enter(g.Arg)
+	return tea.Batch(leave, a.page().Enter(g.Arg))
 }
 
 // mouse hands a mouse message to the page with coordinates relative to its body; overlays are worked by keys.
