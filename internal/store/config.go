@@ -3,7 +3,6 @@ package store
 import (
 	"bytes"
 	"errors"
-	"fmt"
 	"os"
 	"path/filepath"
 	"unicode/utf8"
@@ -87,8 +86,7 @@ func parseConfig(path string, b []byte) (configFile, error) {
 }
 
 // SaveSettings writes config.toml, mode 0600. What came from a flag or the environment is not written, nor is a default:
-// the key in the file stays as it was. An empty value takes its key away; keys that kakaotui does not know stay (comments
-// do not). A file that cannot be read is left alone and gives its *SettingsError; a failed write gives *NotWritableError.
+// the key in the file stays as it was. An empty value takes its key away; comments and keys that kakaotui does not know stay. A file that cannot be read is left alone and gives its *SettingsError; a failed write gives *NotWritableError.
 func SaveSettings(d Dirs, s Settings) error {
 	path := configPath(d)
 	old, err := readConfigBytes(path)
@@ -103,48 +101,6 @@ func SaveSettings(d Dirs, s Settings) error {
 		path = real
 	}
 	return realDisk.writeWhole(path, data)
-}
-
-// mergeConfig puts settings into the file's text.
-func mergeConfig(path string, old []byte, s Settings) ([]byte, error) {
-	if _, err := parseConfig(path, old); err != nil {
-		return nil, err
-	}
-	keys := map[string]any{}
-	if err := toml.Unmarshal(old, &keys); err != nil {
-		return nil, &SettingsError{Path: path, Reason: "this is no TOML that kakaotui understands"}
-	}
-	for _, v := range []struct {
-		key, value string
-		from       Origin
-	}{
-		{"rest_api_key", s.RESTAPIKey, s.Origins.RESTAPIKey},
-		{"client_secret", s.ClientSecret.Reveal(), s.Origins.ClientSecret},
-		{"redirect_uri", s.RedirectURI, s.Origins.RedirectURI},
-		{"auth_url", s.AuthURL, s.Origins.AuthURL},
-		{"api_url", s.APIURL, s.Origins.APIURL},
-		{"lang", s.Lang, s.Origins.Lang},
-		{"tokens", s.Tokens, s.Origins.Tokens},
-	} {
-		switch {
-		case !belongsInFile(v.from):
-		case v.value == "":
-			delete(keys, v.key)
-		default:
-			keys[v.key] = v.value
-		}
-	}
-	if belongsInFile(s.Origins.ASCII) {
-		delete(keys, "ascii")
-		if s.ASCII {
-			keys["ascii"] = true
-		}
-	}
-	data, err := toml.Marshal(keys)
-	if err != nil {
-		return nil, fmt.Errorf("writing down the settings: %w", err)
-	}
-	return data, nil
 }
 
 // belongsInFile is false for what somebody gives afresh each time, and for what nobody gave. A value out of a .env file is

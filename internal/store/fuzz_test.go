@@ -84,11 +84,12 @@ func FuzzDotEnv(f *testing.F) {
 func FuzzConfig(f *testing.F) {
 	for _, seed := range []string{"", "rest_api_key = 'x'\n[table]\na = 1", "ascii = 1", "a.b = 'c'", "lang = \"ko\" # here"} {
 		f.Add([]byte(seed), "key")
+		f.Add([]byte(seed), "\xff")
 	}
 	f.Fuzz(func(t *testing.T, b []byte, key string) {
 		d := Dirs{Config: t.TempDir()}
 		write(t, ConfigPath(d), string(b))
-		key = strings.ToValidUTF8(strings.TrimSpace(key), "")
+		key = strings.TrimSpace(key)
 		err := SaveSettings(d, Settings{RESTAPIKey: key})
 		now, _ := os.ReadFile(ConfigPath(d))
 		if err != nil {

@@ -255,3 +255,41 @@ func TestSaveSettingsTakesDotEnvAlong(t *testing.T) {
 		t.Errorf("%+v, %v", got, err)
 	}
 }
+
+func TestSaveSettingsKeepsComments(t *testing.T) {
+	t.Parallel()
+	d, src := place(t, "# 내 설정\nlang = \"en\" # for the screenshots\n  redirect_uri='http://localhost:1/old'\n\n[later]\nlang = \"xx\" # not ours", "", nil)
+	s, err := LoadSettings(d, src)
+	if err != nil {
+		t.Fatal(err)
+	}
+	s.RESTAPIKey, s.RedirectURI = "k", "http://localhost:2/new"
+	if err := SaveSettings(d, s); err != nil {
+		t.Fatal(err)
+	}
+	want := "# 내 설정\nlang = \"en\" # for the screenshots\nredirect_uri = 'http://localhost:2/new'\n\nrest_api_key = 'k'\n[later]\nlang = \"xx\" # not ours"
+	if b, _ := os.ReadFile(ConfigPath(d)); string(b) != want {
+		t.Errorf("got:\n%s", b)
+	}
+}
+
+// A value that editing by lines cannot follow is still saved right.
+func TestSaveSettingsOverAValueOfSeveralLines(t *testing.T) {
+	t.Parallel()
+	d, src := place(t, "other = \"\"\"\nlang = 'x'\n[no table]\n\"\"\"\nrest_api_key = \"\"\"\nold\"\"\"\n\"lang\" = \"en\"\n", "", nil)
+	s, err := LoadSettings(d, src)
+	if err != nil {
+		t.Fatal(err)
+	}
+	s.RESTAPIKey, s.Lang = "new", "ko"
+	if err := SaveSettings(d, s); err != nil {
+		t.Fatal(err)
+	}
+	got, err := LoadSettings(d, src)
+	if err != nil || got.RESTAPIKey != "new" || got.Lang != "ko" {
+		t.Errorf("%+v, %v", got, err)
+	}
+	if b, _ := os.ReadFile(ConfigPath(d)); !strings.Contains(string(b), "[no table]") {
+		t.Errorf("a value of somebody else's is gone:\n%s", b)
+	}
+}
