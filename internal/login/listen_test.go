@@ -156,7 +156,7 @@ func TestListenerGoesAfterTheOutcome(t *testing.T) {
 	}
 	gone := make(chan struct{})
 	go func() { s.running.Wait(); close(gone) }() // the goroutines that hold the listeners
-	for {
+	for range 20_000 {
 		c.advance(linger) // again until the supervisor has begun to wait
 		select {
 		case <-gone:
@@ -164,6 +164,7 @@ func TestListenerGoesAfterTheOutcome(t *testing.T) {
 		case <-time.After(time.Millisecond):
 		}
 	}
+	t.Error("it never ended")
 }
 
 // Browsers open connections in advance; they must not hold up the end.
