@@ -28,8 +28,6 @@ var (
 	ComposeQueued   = Sentence{"보내지 못했어요. 글은 여기에만 남아 있어요. 나중에 %s로 다시 보내 주세요.", "It was not sent, and it is kept nowhere but here. Press %s to try again."}
 	ComposeUnknown  = Sentence{"도착했는지 알 수 없어요. 먼저 카카오톡에서 확인해 주세요. 안 왔으면 %s로 다시 보낼 수 있어요.", "It may have arrived. Look in KakaoTalk first; if it is not there, %s sends it again."}
 	ComposeConfirm  = Sentence{"같은 글이 이미 도착했을 수 있어요. 카카오톡에 없으면 %s를 한 번 더 누르세요.", "This text may have arrived already. If KakaoTalk does not show it, press %s once more."}
-	ComposeMend     = Sentence{"%s를 눌러 주세요: %s.", "Press %s: %s."}
-	ComposeKept     = Sentence{"글은 그대로 있어요.", "Your text is still here."}
 	ComposeTooLong  = Sentence{"%d자 넘었어요", "%d over"}
 	ComposeNotSaved = Sentence{"쓰던 글을 저장하지 못했어요: %s", "The draft could not be saved: %s"}
 	ComposeNotRead  = Sentence{"저장해 둔 글을 읽지 못했어요: %s", "The saved draft could not be read: %s"}

@@ -47,13 +47,16 @@ func (p *Page) paneBindings() []kit.Binding {
 		next = p.paneName((p.focus + 1) % panes)
 	}
 	var bs []kit.Binding
-	if p.focus == log && p.s.Log.Len(kit.All) > 0 {
+	if p.focus == log && p.log.Shown() > 0 {
 		bs = append(bs,
 			kit.Bind(text.PartLogDetails, p.logKey("enter"), "enter"),
-			kit.Bind(text.PartLogFilter, p.logKey("right"), "right"),
-			kit.Bind(text.PartLogFilter, p.logKey("left"), "left").Hush(),
 			kit.Bind(text.PartLogMove, p.logKey("down"), "down").Hush(),
 			kit.Bind(text.PartLogMove, p.logKey("up"), "up").Hush())
+	}
+	if p.focus == log && p.s.Log.Len(kit.All) > 0 {
+		bs = append(bs,
+			kit.Bind(text.PartLogFilter, p.logKey("right"), "right"),
+			kit.Bind(text.PartLogFilter, p.logKey("left"), "left").Hush())
 	}
 	bs = append(bs,
 		kit.Bind(next, go1(1), "tab"),

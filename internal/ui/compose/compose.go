@@ -37,6 +37,7 @@ type Page struct {
 	draft   drafting
 	phone   phone
 	places  [panes]place
+	lower   lower
 	narrow  bool // one pane at a time, as last drawn
 	// wait starts a pause that ends in kit.Finished; tests put their own clock here.
 	wait func(kit.JobKind, time.Duration) (kit.JobID, tea.Cmd)

@@ -21,10 +21,12 @@ type drafting struct {
 	load, timer, save kit.JobID
 	asked, loaded     bool
 	onDisk            store.Draft // as last read or saved
-	writing           store.Draft // as being saved
-	version           int         // of what is written, as last looked at
-	changed           time.Time
-	readErr, saveErr  error
+	writing           store.Draft // as being saved, or as it could not be saved
+	// Versions of what is written, so that no key compares whole texts: as last looked at, as it is on disk and as it is
+	// being saved.
+	version, saved, saving int
+	changed                time.Time
+	readErr, saveErr       error
 }
 
 func (p *Page) words() store.Draft {
@@ -38,7 +40,7 @@ func (p *Page) PendingDraft() (store.Draft, bool) {
 	if !p.draft.loaded && d == (store.Draft{}) {
 		return d, false
 	}
-	return d, d != p.draft.onDisk
+	return d, p.version() != p.draft.saved && d != p.draft.onDisk
 }
 
 func (p *Page) loadDraft() tea.Cmd {
@@ -61,6 +63,9 @@ func (p *Page) loaded(f kit.Finished) {
 		return
 	}
 	p.draft.onDisk = d
+	if p.words() == (store.Draft{}) {
+		defer func() { p.draft.saved = p.version() }()
+	}
 	if typed := p.message.Text(); typed == "" {
 		p.message.SetText(d.Text)
 	} else if d.Text != "" {
@@ -80,10 +85,10 @@ func (p *Page) saveSoon() tea.Cmd {
 	if v := p.version(); v != d.version {
 		d.version, d.changed = v, p.s.Ports.Now()
 	}
-	if _, pending := p.PendingDraft(); !pending || d.timer != 0 || d.save != 0 || !d.loaded {
+	if d.version == d.saved || d.timer != 0 || d.save != 0 || !d.loaded {
 		return nil
 	}
-	if d.saveErr != nil && d.writing == p.words() {
+	if d.saveErr != nil && d.saving == d.version {
 		return nil // this very text could not be saved: try again when it changes
 	}
 	var cmd tea.Cmd
@@ -96,11 +101,15 @@ func (p *Page) saveSoon() tea.Cmd {
 func (p *Page) draftDue() tea.Cmd {
 	d := &p.draft
 	d.timer = 0
-	words, pending := p.PendingDraft()
-	if !pending || p.s.Ports.Now().Before(d.changed.Add(draftPause)) {
+	if p.s.Ports.Now().Before(d.changed.Add(draftPause)) {
 		return nil
 	}
-	d.writing = words
+	words := p.words()
+	if words == d.onDisk {
+		d.saved = p.version()
+		return nil
+	}
+	d.writing, d.saving = words, p.version()
 	var cmd tea.Cmd
 	d.save, cmd = p.s.Jobs.Start(kit.JobOther, draftLimit, func(context.Context) (any, error) {
 		return nil, p.s.Ports.Session.SaveDraft(words)
@@ -112,6 +121,6 @@ func (p *Page) draftDue() tea.Cmd {
 func (p *Page) draftSaved(f kit.Finished) {
 	p.draft.save, p.draft.saveErr = 0, f.Err
 	if f.Err == nil {
-		p.draft.onDisk = p.draft.writing
+		p.draft.onDisk, p.draft.saved = p.draft.writing, p.draft.saving
 	}
 }

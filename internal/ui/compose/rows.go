@@ -193,18 +193,3 @@ func (p *Page) phoneRows(w int) []string {
 	}
 	return rows
 }
-
-// side is the column beside the log: consent and tokens.
-func (p *Page) side(w, h int) []string {
-	t, acc := p.s.Theme, p.s.Account
-	rows := []string{t.Title.On(p.s.Say(text.PartTokens))}
-	if !acc.Status.LoggedIn {
-		return append(rows, t.Warn.On(hangul.Elide(p.s.Say(text.ComposeNoLogin), w, p.s.Glyphs.Ellipsis)))
-	}
-	rows = append(rows, part.TokenBars(p.s, acc.Tokens(), p.s.Ports.Now(), w)...)
-	if len(acc.Status.Scopes) > 0 {
-		rows = append(rows, "", t.Title.On(p.s.Say(text.PartScopes)))
-		rows = append(rows, part.CheckMarks(p.s, acc.Status.Scopes, session.Required, w)...)
-	}
-	return rows[:min(len(rows), max(0, h))]
-}

@@ -10,6 +10,7 @@ import (
 	"kakaotui/internal/kakao"
 	"kakaotui/internal/session"
 	"kakaotui/internal/store"
+	"kakaotui/internal/text"
 	"kakaotui/internal/ui/kit"
 	"kakaotui/internal/ui/kit/kittest"
 )
@@ -158,6 +159,28 @@ func TestFailures(t *testing.T) {
 			r.p.Update(kit.Tick{Now: r.now})
 			r.says(c.says...)
 		})
+	}
+}
+
+func TestFailuresInEnglish(t *testing.T) {
+	t.Parallel()
+	for err, says := range map[error][]string{
+		offline:                              {"It was not sent", "kept nowhere but here", "ctrl+s"},
+		unanswered:                           {"It may have arrived", "Look in KakaoTalk first", "ctrl+s sends it again"},
+		noLogin:                              {"ctrl+g log in and send"},
+		refusal("-402", 403, "talk_message"): {"ctrl+g get consent and send"},
+	} {
+		r := entered(t)
+		r.s.Lang = text.English
+		r.fake.SendErr = err
+		r.press("words", "ctrl+s")
+		r.settle()
+		r.says(says...)
+		if err == unanswered {
+			r.press("ctrl+s")
+			r.settle()
+			r.says("may have arrived already", "press ctrl+s once more")
+		}
 	}
 }
 

@@ -118,8 +118,7 @@ func (p *Page) wide(w, h int) kit.Block {
 	logW := in - side - 3
 	y := len(b.Rows)
 	p.places[log] = place{margin, y, logW, rest}
-	below := kit.Beside(p.log.View(logW, rest), logW+3, kit.Lines(p.side(side, rest)...))
-	return p.withFoot(kit.Stack(b, below.Indent(margin)), in, h)
+	return p.withFoot(kit.Stack(b, p.withSide(p.log.View(logW, rest), logW+3, side, rest)), in, h)
 }
 
 // writing draws title row, editor and what stands below it, with a blank row at the end, and tells how many rows are left for the log

@@ -98,9 +98,12 @@ func (p *LogPane) Press(key string) bool {
 	return true
 }
 
+// Shown is how many entries the filter lets through.
+func (p *LogPane) Shown() int { return p.s.Log.Len(p.filter) }
+
 // Toggle shows or hides everything about the chosen entry.
 func (p *LogPane) Toggle() {
-	if p.s.Log.Len(p.filter) > 0 {
+	if p.Shown() > 0 {
 		p.settle()
 		p.open = !p.open
 		p.follow = p.follow && !p.open // what is being read stays in place
