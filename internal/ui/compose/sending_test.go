@@ -3,7 +3,6 @@ package compose
 import (
 	"context"
 	"errors"
-	"slices"
 	"strings"
 	"testing"
 
@@ -12,7 +11,6 @@ import (
 	"kakaotui/internal/store"
 	"kakaotui/internal/text"
 	"kakaotui/internal/ui/kit"
-	"kakaotui/internal/ui/kit/kittest"
 )
 
 var (
@@ -246,73 +244,6 @@ func TestAnotherTextAfterUnknownIsSentAtOnce(t *testing.T) {
 	r.settle()
 	if n := len(r.fake.Sent()); n != 2 {
 		t.Errorf("sent %d", n)
-	}
-}
-
-func TestConsentAndThenSend(t *testing.T) {
-	t.Parallel()
-	r := entered(t)
-	r.fake.SendErr = refusal("-402", 403, "talk_message", "friends")
-	r.press("글", "ctrl+s")
-	r.settle()
-	r.press("ctrl+g")
-	r.settle()
-	to, ok := r.others[len(r.others)-1].(kit.Goto)
-	ask, _ := to.Arg.(kit.AskConsent)
-	if !ok || to.To != kit.Login || !ask.SendAfter || !slices.Equal(ask.Scopes, []string{"talk_message", "friends"}) {
-		t.Fatalf("asked for %+v", to)
-	}
-	r.fake.SendErr = nil
-	r.do(r.p.Enter(kit.LoggedIn{SendAfter: true}))
-	r.settle()
-	if n := len(r.fake.Sent()); n != 2 || r.p.message.Text() != "" {
-		t.Fatalf("sent %d, text %q", n, r.p.message.Text())
-	}
-	r.press("새 글")
-	r.do(r.p.Enter(kit.LoggedIn{SendAfter: true}))
-	r.settle()
-	if n := len(r.fake.Sent()); n != 2 {
-		t.Errorf("a second return from the login sent again: %d", n)
-	}
-}
-
-func TestLoginAgainAndThenSend(t *testing.T) {
-	t.Parallel()
-	r := entered(t)
-	r.fake.SendErr = noLogin
-	r.press("글", "ctrl+s")
-	r.settle()
-	r.press("ctrl+g")
-	r.settle()
-	ask := r.others[len(r.others)-1].(kit.Goto).Arg.(kit.AskConsent)
-	if !ask.SendAfter || len(ask.Scopes) != 0 {
-		t.Errorf("asked for %+v", ask)
-	}
-	r.do(r.p.Enter(nil)) // esc: the login was given up
-	r.do(r.p.Enter(kit.LoggedIn{SendAfter: true}))
-	r.settle()
-	if n := len(r.fake.Sent()); n != 1 {
-		t.Errorf("sent %d after the login was given up", n)
-	}
-}
-
-func TestMissingConsentCanBeAskedForBeforeAnythingFailed(t *testing.T) {
-	t.Parallel()
-	r := entered(t)
-	r.s.Account.Status.Missing = []string{"talk_message"}
-	r.press("ctrl+g")
-	r.settle()
-	ask := r.others[len(r.others)-1].(kit.Goto).Arg.(kit.AskConsent)
-	if ask.SendAfter || !slices.Equal(ask.Scopes, []string{"talk_message"}) {
-		t.Errorf("asked for %+v", ask)
-	}
-	r.s.Account = kittest.Account()
-	if strings.Contains(r.keys(), "ctrl+g") {
-		t.Errorf("nothing is missing, keys: %s", r.keys())
-	}
-	r.s.Account = kit.Account{}
-	if !strings.Contains(r.keys(), "ctrl+g 로그인") {
-		t.Errorf("nobody is logged in, keys: %s", r.keys())
 	}
 }
 
