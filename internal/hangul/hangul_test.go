@@ -123,8 +123,13 @@ func TestLatin(t *testing.T) {
 			t.Errorf("Latin(%c) = %c, %v", c.r, got, ok)
 		}
 	}
-	if got := Keys("ctrl+ㅊ"); got != "ctrl+c" {
-		t.Errorf("%q", got)
+	for s, want := range map[string]string{
+		"ctrl+ㅊ": "ctrl+c", "ㄴ둥": "send", "보내기": "qhsorl", "쓰기": "Tmrl", "과자 없다": "rhkwk djqtek", "ㅘㄳ": "hkrt", "ｓｅｎｄ é": "send é",
+		"\u1109\u1166\u11ab": "tps", "": "",
+	} {
+		if got := Keys(s); got != want {
+			t.Errorf("Keys(%q) = %q, want %q", s, got, want)
+		}
 	}
 	seen := make(map[rune]bool)
 	for _, k := range keys {

@@ -38,7 +38,38 @@ func Latin(r rune) (latin rune, ok bool) {
 // initials are the compatibility jamo of U+1100 to U+1112.
 var initials = []rune("ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ")
 
-// Keys gives s with every jamo and full-width letter replaced as Latin does.
+// pairs are the jamo that take two keys.
+var pairs = map[rune]string{
+	'ㅘ': "hk", 'ㅙ': "ho", 'ㅚ': "hl", 'ㅝ': "nj", 'ㅞ': "np", 'ㅟ': "nl", 'ㅢ': "ml",
+	'ㄳ': "rt", 'ㄵ': "sw", 'ㄶ': "sg", 'ㄺ': "fr", 'ㄻ': "fa", 'ㄼ': "fq", 'ㄽ': "ft", 'ㄾ': "fx", 'ㄿ': "fv", 'ㅀ': "fg", 'ㅄ': "qt",
+}
+
+// Keys gives s as the same keys would have typed it on the QWERTY layout: syllables and jamo become the letters of their keys
+// ("둥" is "end"), full-width Latin its narrow twin. Everything else stays.
 func Keys(s string) string {
-	return strings.Map(func(r rune) rune { k, _ := Latin(r); return k }, s)
+	var b strings.Builder
+	for _, r := range s {
+		if i := r - '가'; r >= '가' && r <= '힣' {
+			writeKeys(&b, initials[i/588])
+			writeKeys(&b, 'ㅏ'+i/28%21)
+			if f := i % 28; f > 0 {
+				writeKeys(&b, finals[f-1])
+			}
+			continue
+		}
+		writeKeys(&b, r)
+	}
+	return b.String()
+}
+
+func writeKeys(b *strings.Builder, r rune) {
+	if c := compatibility(r); c != 0 {
+		r = c
+	}
+	if two, ok := pairs[r]; ok {
+		b.WriteString(two)
+		return
+	}
+	latin, _ := Latin(r)
+	b.WriteRune(latin)
 }
