@@ -16,7 +16,7 @@ var (
 	ComposeBack      = Sentence{"메시지로", "to the message"}
 	ComposeConsent   = Sentence{"동의 받기", "get consent"}
 	ComposeLogin     = Sentence{"로그인", "log in"}
-	ComposePhone     = Sentence{"받은 화면 열기", "open the phone page"}
+	ComposePhone     = Sentence{"휴대폰 화면 열기", "open the phone page"}
 
 	ComposeConsentSend = Sentence{"동의 받고 보내기", "get consent and send"}
 	ComposeLoginSend   = Sentence{"로그인하고 보내기", "log in and send"}
@@ -32,7 +32,7 @@ var (
 	ComposeNotSaved = Sentence{"쓰던 글을 저장하지 못했어요: %s", "The draft could not be saved: %s"}
 	ComposeNotRead  = Sentence{"저장해 둔 글을 읽지 못했어요: %s", "The saved draft could not be read: %s"}
 
-	ComposePhoneAt      = Sentence{"받은 화면: %s", "Phone page: %s"}
+	ComposePhoneAt      = Sentence{"휴대폰 화면: %s", "Phone page: %s"}
 	ComposePhoneNotOpen = Sentence{"브라우저를 열지 못했어요. 주소를 직접 열어 주세요.", "The browser could not be opened. Please open the address yourself."}
 	ComposeNoLogin      = Sentence{"아직 로그인하지 않았어요", "not logged in yet"}
 )

@@ -2,8 +2,9 @@ package text
 
 // Words of the parts that the pages share.
 var (
-	PartUndo = Sentence{"되돌리기", "undo"}
-	PartRedo = Sentence{"다시 하기", "redo"}
+	PartSetup = Sentence{"설정 고치기", "mend the set-up"}
+	PartUndo  = Sentence{"되돌리기", "undo"}
+	PartRedo  = Sentence{"다시 하기", "redo"}
 
 	PartLog        = Sentence{"기록", "Log"}
 	PartLogAll     = Sentence{"모두", "all"}

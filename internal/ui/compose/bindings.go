@@ -9,6 +9,7 @@ import (
 	"kakaotui/internal/session"
 	"kakaotui/internal/text"
 	"kakaotui/internal/ui/kit"
+	"kakaotui/internal/ui/part"
 )
 
 // Keys that sentences name.
@@ -90,8 +91,11 @@ func (p *Page) confirming() bool {
 	return s.doubt != nil && s.asked == p.version() && *s.doubt == p.content()
 }
 
-// personLabel says what ctrl+g does: only a person can consent or log in.
+// personLabel says what ctrl+g does: only a person can consent, log in or mend the settings.
 func (p *Page) personLabel() (text.Sentence, bool) {
+	if _, ok := part.SetupMends(p.sending.failed); ok {
+		return text.PartSetup, true
+	}
 	switch p.sending.fate() {
 	case session.NeedsConsent:
 		return text.ComposeConsentSend, true
@@ -114,7 +118,7 @@ func (p *Page) offer(f session.Fate) string {
 	}
 	label, ok := p.personLabel()
 	login := label == text.ComposeLogin || label == text.ComposeLoginSend
-	if !ok || login != (f == session.NeedsLogin) {
+	if !ok || label == text.PartSetup || login != (f == session.NeedsLogin) {
 		return ""
 	}
 	return keyPerson + " " + p.s.Say(label)

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"kakaotui/internal/kakao"
 	"kakaotui/internal/ui/kit"
 	"kakaotui/internal/ui/kit/kittest"
 )
@@ -73,5 +74,22 @@ func TestMissingConsentCanBeAskedForBeforeAnythingFailed(t *testing.T) {
 	r.s.Account = kit.Account{}
 	if !strings.Contains(r.keys(), "ctrl+g 로그인") {
 		t.Errorf("nobody is logged in, keys: %s", r.keys())
+	}
+}
+
+func TestWhatLiesInTheSettingsIsMendedThere(t *testing.T) {
+	t.Parallel()
+	r := entered(t)
+	r.fake.SendErr = &kakao.Error{Kind: kakao.Refused, Op: kakao.OpRefresh, Status: 401, Code: "KOE010", Name: "invalid_client"}
+	r.press("글", "ctrl+s")
+	r.settle()
+	r.says("ctrl+g 설정 고치기")
+	r.press("ctrl+g")
+	r.settle()
+	if to := r.others[len(r.others)-1].(kit.Goto); to != (kit.Goto{To: kit.Setup, Arg: kit.Mend{Code: "KOE010"}}) {
+		t.Errorf("ctrl+g leads to %+v", to)
+	}
+	if r.p.message.Text() != "글" {
+		t.Errorf("text %q", r.p.message.Text())
 	}
 }

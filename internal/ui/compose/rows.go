@@ -122,10 +122,17 @@ func (p *Page) failure(r *paragraph, roomy bool) {
 	if roomy {
 		r.add(t.Dim, "", rep.Detail)
 	}
+	if _, ok := part.SetupMends(p.sending.failed); ok {
+		r.add(t.Key, "", keyPerson+" "+p.s.Say(text.PartSetup))
+		return
+	}
 	switch p.sending.fate() {
 	case session.Unknown:
 		r.add(t.Warn, "", p.s.Say(text.ComposeUnknown, keySend))
 	case session.Queued:
+		if roomy {
+			r.add(t.Dim, "", rep.Remedy)
+		}
 		r.add(t.Warn, "", p.s.Say(text.ComposeQueued, keySend))
 	case session.NeedsConsent, session.NeedsLogin:
 		label, _ := p.personLabel()

@@ -11,6 +11,7 @@ import (
 	"kakaotui/internal/kakao"
 	"kakaotui/internal/session"
 	"kakaotui/internal/ui/kit"
+	"kakaotui/internal/ui/part"
 )
 
 const (
@@ -157,8 +158,12 @@ func (p *Page) missing() []string {
 	return nil
 }
 
-// askPerson goes to the login page, for consent or for a login, and sends the waiting message afterwards.
+// askPerson goes to the login page, for consent or for a login, and sends the waiting message afterwards. What lies in the
+// settings is mended in set-up.
 func (p *Page) askPerson() tea.Cmd {
+	if mend, ok := part.SetupMends(p.sending.failed); ok {
+		return kit.Go(kit.Setup, mend)
+	}
 	fate := p.sending.fate()
 	p.sending.awaiting = fate == session.NeedsConsent || fate == session.NeedsLogin
 	var scopes []string

@@ -191,7 +191,7 @@ func TestPhonePageInTheDemo(t *testing.T) {
 	r := entered(t)
 	r.saysNot("http://127.0.0.1:40123/")
 	r.s.Ports.Demo = &kit.Demo{PhoneURL: "http://127.0.0.1:40123/"}
-	r.says("받은 화면: http://127.0.0.1:40123/")
+	r.says("휴대폰 화면: http://127.0.0.1:40123/")
 	browser := r.s.Ports.Browser.(*kittest.Browser)
 	browser.OpenErr = offline
 	r.press("ctrl+o")

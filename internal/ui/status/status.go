@@ -11,6 +11,7 @@ import (
 	"kakaotui/internal/session"
 	"kakaotui/internal/text"
 	"kakaotui/internal/ui/kit"
+	"kakaotui/internal/ui/part"
 )
 
 // refreshLimit bounds one refresh, the wait for other processes included.
@@ -105,7 +106,11 @@ func (p *Page) askable() (ids []string, needed bool) {
 	return ids, false
 }
 
-func (p *Page) askConsent() tea.Cmd {
+// askPerson goes where the person has to do something: to set-up, or to the login page for a login or for consent.
+func (p *Page) askPerson() tea.Cmd {
+	if mend, ok := part.SetupMends(p.failed); ok {
+		return kit.Go(kit.Setup, mend)
+	}
 	if p.needsLogin() {
 		return kit.Go(kit.Login, kit.AskConsent{})
 	}
@@ -117,7 +122,7 @@ func (p *Page) askConsent() tea.Cmd {
 func (p *Page) Bindings() []kit.Binding {
 	var bs []kit.Binding
 	if label, ok := p.personLabel(); ok {
-		bs = append(bs, kit.Bind(label, p.askConsent, "ctrl+g"))
+		bs = append(bs, kit.Bind(label, p.askPerson, "ctrl+g"))
 	}
 	if !p.s.Jobs.Running(kit.JobRefresh) && !p.needsLogin() {
 		bs = append(bs, kit.Bind(text.StatusPageRefreshNow, p.refreshNow, "ctrl+r"))
@@ -140,6 +145,9 @@ func (p *Page) Bindings() []kit.Binding {
 }
 
 func (p *Page) personLabel() (text.Sentence, bool) {
+	if _, ok := part.SetupMends(p.failed); ok {
+		return text.PartSetup, true
+	}
 	if p.needsLogin() {
 		return text.StatusPageLogin, true
 	}

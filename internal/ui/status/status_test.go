@@ -170,6 +170,17 @@ func TestRefreshFails(t *testing.T) {
 	}
 }
 
+func TestRefreshFailsBecauseOfTheSettings(t *testing.T) {
+	t.Parallel()
+	r := newRig(t)
+	r.fake.RefreshErr = &kakao.Error{Kind: kakao.Refused, Op: kakao.OpRefresh, Status: 401, Code: "KOE010"}
+	r.press("ctrl+r")
+	r.says("ctrl+g 설정 고치기")
+	if got := r.press("ctrl+g"); !slices.Equal(got, []tea.Msg{kit.Goto{To: kit.Setup, Arg: kit.Mend{Code: "KOE010"}}}) {
+		t.Errorf("ctrl+g causes %+v", got)
+	}
+}
+
 func TestKakaoCannotBeAsked(t *testing.T) {
 	t.Parallel()
 	r := newRig(t)

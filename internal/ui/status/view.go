@@ -166,7 +166,9 @@ func (d *drawing) refresh(st session.Status, at int) {
 		return
 	case p.failed != nil:
 		d.trouble(p.failed, at)
-		if p.needsLogin() {
+		if _, ok := part.SetupMends(p.failed); ok {
+			d.say(t.Key, at+2, "", "ctrl+g "+d.s.Say(text.PartSetup))
+		} else if p.needsLogin() {
 			d.say(t.Key, at+2, "", "ctrl+g "+d.s.Say(text.StatusPageLogin))
 		} else {
 			d.say(t.Key, at+2, "", "ctrl+r "+d.s.Say(text.StatusPageRefreshNow))
