@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"runtime"
+	"sync/atomic"
 	"time"
 
 	"kakaotui/internal/login"
@@ -15,7 +16,7 @@ import (
 // sessionPort is the session as the app asks it.
 type sessionPort struct {
 	*session.Session
-	lang func() text.Lang
+	lang *atomic.Int32 // a text.Lang: the app may change it at any time
 }
 
 func (p sessionPort) EnsureFresh(ctx context.Context) (store.Tokens, error) {
@@ -26,7 +27,7 @@ func (p sessionPort) EnsureFresh(ctx context.Context) (store.Tokens, error) {
 }
 
 func (p sessionPort) BeginLogin(ctx context.Context, scopes []string) (*kit.Attempt, error) {
-	a, err := p.Session.BeginLogin(ctx, scopes, p.lang() == text.Korean)
+	a, err := p.Session.BeginLogin(ctx, scopes, text.Lang(p.lang.Load()) == text.Korean)
 	if err != nil {
 		return nil, err
 	}

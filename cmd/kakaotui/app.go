@@ -8,6 +8,7 @@ import (
 	"os"
 	"os/signal"
 	"sync"
+	"sync/atomic"
 	"syscall"
 	"time"
 
@@ -103,9 +104,12 @@ func (c *cli) show(ctx context.Context, s *session.Session, r appRun) error {
 	if profile == "" {
 		profile = c.profileName()
 	}
+	lang := new(atomic.Int32)
+	lang.Store(int32(c.lang))
 	app := ui.New(ctx, ui.Options{
 		Ports: kit.Ports{
-			Session: sessionPort{Session: s}, Terminal: terminal{c.getenv}, Browser: browserPort{c.getenv},
+			Session: sessionPort{Session: s, lang: lang}, Language: func(l text.Lang) { lang.Store(int32(l)) },
+			Terminal: terminal{c.getenv}, Browser: browserPort{c.getenv},
 			Events: r.events, Now: c.now, Demo: r.demo,
 		},
 		Lang: c.lang, Dark: true, Glyphs: glyphs, Profile: profile, Start: r.start,

@@ -10,14 +10,18 @@ import (
 	"kakaotui/internal/ui/kit"
 )
 
-// normalise gives a shortcut typed under the Korean layout the Latin letter of its key, so that ctrl+ㅊ is ctrl+c.
-// Text is left alone: only the editor makes NFC of it, where it knows what stands before.
+// normalise gives a shortcut typed under the Korean layout the Latin letter of its key, so that ctrl+ㅊ is ctrl+c. A letter that
+// is Latin already counts as typed, whatever stands in its place on a US keyboard (Dvorak). Text is left alone: only the
+// editor makes NFC of it, where it knows what stands before.
 func normalise(k tea.KeyPressMsg) tea.KeyPressMsg {
 	if k.Mod&(tea.ModCtrl|tea.ModAlt) == 0 {
 		return k
 	}
 	latin, ok := hangul.Latin(k.Code)
 	if !ok {
+		if k.Code < unicode.MaxASCII {
+			k.BaseCode = 0
+		}
 		return k
 	}
 	if unicode.IsUpper(latin) {
@@ -36,7 +40,13 @@ func isText(k tea.KeyPressMsg) bool {
 // key goes to the overlay, else a global binding, else a binding of the page, else the page.
 func (a *App) key(k tea.KeyPressMsg) tea.Cmd {
 	a.notice.read()
+	if k.Keystroke() != keyQuit {
+		a.leaving = leaving{}
+	}
 	if a.w < MinWidth || a.h < MinHeight {
+		if isText(k) {
+			return nil
+		}
 		cmd, _ := kit.Press(a.always(), k)
 		return cmd
 	}
@@ -59,10 +69,12 @@ func (a *App) key(k tea.KeyPressMsg) tea.Cmd {
 	return a.page().Update(k)
 }
 
+const keyQuit = "ctrl+c"
+
 // always are the keys that work over everything.
 func (a *App) always() []kit.Binding {
 	return []kit.Binding{
-		kit.Bind(text.KeyQuit, a.quit, "ctrl+c"),
+		kit.Bind(text.KeyQuit, a.quit, keyQuit),
 		kit.Bind(text.KeySuspend, a.suspend, "ctrl+z").Hush(),
 		kit.Bind(text.KeyRedraw, a.s.Ports.Terminal.Redraw, "ctrl+l").Hush(),
 	}
@@ -109,6 +121,9 @@ func (a *App) switchLanguage() tea.Cmd {
 		a.s.Lang = text.English
 	} else {
 		a.s.Lang = text.Korean
+	}
+	if tell := a.s.Ports.Language; tell != nil {
+		tell(a.s.Lang)
 	}
 	return nil
 }

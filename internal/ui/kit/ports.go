@@ -13,6 +13,7 @@ import (
 	"kakaotui/internal/login"
 	"kakaotui/internal/session"
 	"kakaotui/internal/store"
+	"kakaotui/internal/text"
 )
 
 // Session is what the app asks of the rules; *session.Session behind an adapter in cmd, a fake in tests.
@@ -84,4 +85,6 @@ type Ports struct {
 	// Now is the wall clock.
 	Now  func() time.Time
 	Demo *Demo // nil outside the demo
+	// Language hears which language the person chose, for what is written outside the app (the page in the browser). May be nil.
+	Language func(text.Lang)
 }
