@@ -36,6 +36,11 @@ func childMain(mode string) int {
 	if mode == "stuck" {
 		o.Grace = time.Millisecond
 	}
+	if mode == "lost" {
+		_, err := Run(context.Background(), &typist{}, o)
+		_ = os.WriteFile(os.Getenv("SCREEN_TEST_WORDS"), []byte(fmt.Sprint(err)), 0o600)
+		return 1
+	}
 	ctx, cancel := context.WithCancelCause(context.Background())
 	final, err := Run(ctx, &typist{mode: mode, cancel: cancel}, o)
 	var signal *SignalError
@@ -76,7 +81,7 @@ func (m *typist) View() tea.View {
 	if m.broken {
 		panic("boom in view")
 	}
-	v := tea.NewView(fmt.Sprintf("ready %dx%d %s\n> %s", m.width, m.height, m.note, m.text))
+	v := tea.NewView(fmt.Sprintf("ready %dx%d %s\n> %s\n\n\x1b[31mcolours\x1b[m", m.width, m.height, m.note, m.text))
 	v.AltScreen = m.mode != "inline"
 	v.ReportFocus = true
 	v.MouseMode = tea.MouseModeCellMotion
@@ -132,8 +137,10 @@ func (m *typist) key(msg tea.KeyPressMsg) tea.Cmd {
 	case "x":
 		m.cancel(errors.New("no longer wanted"))
 	case "S":
+		if m.note == "stuck" {
+			select {} // this program's other goroutines go on
+		}
 		m.note = "stuck"
-		return nothing
 	case "ctrl+z":
 		return port.Suspend()
 	case "Z":

@@ -29,7 +29,7 @@ var (
 	// What the emulator gets wrong: it prints an ASCII letter before it has seen the marks that belong to it, and then has
 	// the letter in the cell and the marks in the next one, or, at the right edge, instead of the letter.
 	emulatorKeeps = map[string][]string{
-		"e\u0301":        {"e", "\u0301"},
+		"e\u0301":       {"e", "\u0301"},
 		"1\ufe0f\u20e3": {"1", "\ufe0f\u20e3"}, // it also takes the cluster, which is two columns wide, for one
 	}
 	styles = []string{"\x1b[1m", "\x1b[2m", "\x1b[31m", "\x1b[38;5;120m", "\x1b[48;2;10;20;30m", "\x1b[7m", "\x1b[3;9;35m", "\x1b[93;44m"}

@@ -20,7 +20,7 @@ import (
 )
 
 // How long a test waits for what must come; it asserts nothing about time.
-const eventually = 60 * time.Second
+const eventually = 30 * time.Second
 
 // terminal is a pseudo-terminal with an emulator on its other side, which answers questions as a terminal does.
 type terminal struct {
@@ -113,6 +113,9 @@ func (x *terminal) start() {
 	x.t.Cleanup(func() {
 		_ = x.cmd.Process.Kill()
 		<-x.exited
+		if strings.Contains(x.output(), "DATA RACE") {
+			x.t.Errorf("the race detector found, in the program: %s", x.output())
+		}
 	})
 }
 

@@ -277,7 +277,7 @@ func (s *screen) takeBack(m backMsg) tea.Cmd {
 	s.away.Store(false)
 	s.paint.repaint()
 	var cmds []tea.Cmd
-	if w, h, err := s.console.GetSize(); err == nil && (w != s.paint.width || h != s.paint.height) {
+	if w, h := s.size(); w != s.paint.width || h != s.paint.height {
 		s.paint.resize(w, h)
 		cmds = append(cmds, s.update(tea.WindowSizeMsg{Width: w, Height: h}))
 	}

@@ -142,10 +142,7 @@ func open(model tea.Model, o Options) (*screen, error) {
 	}
 	s.in = &input{File: in, lost: s.lost}
 	s.undo.Store(new([]byte))
-	width, height, err := s.console.GetSize()
-	if err != nil {
-		return nil, fmt.Errorf("size: %w", err)
-	}
+	width, height := s.size()
 	profile := colorprofile.Detect(out, o.Env)
 	if noColour(s.env) {
 		profile = min(profile, colorprofile.ASCII)
@@ -154,10 +151,19 @@ func open(model tea.Model, o Options) (*screen, error) {
 	s.program = tea.NewProgram(s, tea.WithoutRenderer(), tea.WithFPS(1), tea.WithWindowSize(width, height), tea.WithInput(s.in),
 		tea.WithOutput(aside{s}), tea.WithEnvironment(o.Env), tea.WithColorProfile(profile), tea.WithFilter(s.filter),
 		tea.WithoutSignalHandler())
-	if _, err = s.console.MakeRaw(); err != nil {
+	if _, err := s.console.MakeRaw(); err != nil {
 		return nil, fmt.Errorf("raw mode: %w", err)
 	}
 	return s, nil
+}
+
+// size asks for the terminal's size. Some, such as serial lines, do not know it.
+func (s *screen) size() (width, height int) {
+	width, height, err := s.console.GetSize()
+	if err != nil || width <= 0 || height <= 0 {
+		return 80, 24
+	}
+	return width, height
 }
 
 // noColour takes any value for a yes, as no-color.org has it; colorprofile wants a boolean.
@@ -228,9 +234,8 @@ func (s *screen) signal(sig os.Signal) {
 		}
 		s.stop(&SignalError{Signal: sig})
 	default:
-		if w, h, err := s.console.GetSize(); err == nil {
-			go s.program.Send(tea.WindowSizeMsg{Width: w, Height: h})
-		}
+		w, h := s.size()
+		go s.program.Send(tea.WindowSizeMsg{Width: w, Height: h})
 	}
 }
 
