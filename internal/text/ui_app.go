@@ -30,7 +30,8 @@ var (
 	AccessShort    = Sentence{"접근", "access"}
 	RefreshShort   = Sentence{"갱신", "refresh"}
 	Expired        = Sentence{"끝남", "ended"}
-	SentThisRun    = Sentence{"%d통", "%d sent"}
+	SentThisRun    = Sentence{"보냄 %d통", "%d sent"}
+	SentShort      = Sentence{"%d통", "%d sent"}
 
 	Copied           = Sentence{"복사했어요.", "Copied."}
 	NotCopied        = Sentence{"복사하지 못했어요. 화면의 글자를 직접 골라 복사해 주세요.", "Could not copy. Please select the text on the screen."}

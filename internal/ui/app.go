@@ -8,6 +8,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"kakaotui/internal/kakao"
 	"kakaotui/internal/session"
 	"kakaotui/internal/text"
 	"kakaotui/internal/ui/compose"
@@ -48,6 +49,7 @@ type App struct {
 	sent    int // messages that Kakao took in this run
 	notice  notice
 	ticking bool
+	every   func(time.Duration, func(time.Time) tea.Msg) tea.Cmd // tea.Every; tests put their own clock here
 	blurred bool
 	leaving leaving
 	refresh refresher
@@ -61,7 +63,7 @@ func New(ctx context.Context, o Options) *App {
 		Ports: o.Ports, Lang: o.Lang, Theme: kit.NewTheme(o.Dark), Glyphs: o.Glyphs,
 		Jobs: kit.NewJobs(ctx, o.Ports.Now), Log: &kit.Log{},
 	}
-	return &App{s: s, profile: o.Profile, at: o.Start, pages: map[kit.PageID]kit.Page{
+	return &App{s: s, profile: o.Profile, at: o.Start, every: tea.Every, pages: map[kit.PageID]kit.Page{
 		kit.Welcome: welcome.New(s), kit.Setup: setup.New(s), kit.Login: loginpage.New(s),
 		kit.Compose: compose.New(s), kit.Status: status.New(s),
 	}}
@@ -155,9 +157,6 @@ func (a *App) finished(f kit.Finished) tea.Cmd {
 	if cmd, mine := a.loggedOut(f); mine {
 		return cmd
 	}
-	if f.Kind == kit.JobSend {
-		a.leaving.warnedSend = false
-	}
 	// A page that started a job may not be the one on show now: every page compares the id, only one knows it.
 	var cmds []tea.Cmd
 	for _, p := range a.pages {
@@ -169,12 +168,18 @@ func (a *App) finished(f kit.Finished) tea.Cmd {
 // events appends calls to Kakao to the log and counts what was sent.
 func (a *App) events(m eventsMsg) tea.Cmd {
 	cmds := []tea.Cmd{a.nextEvents()}
+	stale := false
 	for _, e := range m {
+		// Consent or login ended behind our back: what is shown of them is old.
+		stale = stale || (e.Op == kakao.OpSendToMe && (e.Fate == session.NeedsConsent || e.Fate == session.NeedsLogin))
 		a.s.Log.Append(e)
 		if e.Fate == session.Sent && e.What != "" {
 			a.sent++
 		}
 		cmds = append(cmds, a.page().Update(kit.EventMsg{Event: e}))
+	}
+	if stale {
+		cmds = append(cmds, a.askAccount(true))
 	}
 	return tea.Batch(cmds...)
 }

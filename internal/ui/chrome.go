@@ -17,7 +17,7 @@ type notice struct {
 	text text.Sentence
 	err  error
 	bad  bool
-	seen bool
+	seen bool // it was drawn
 }
 
 // read clears the notice at the first key after it was there to be read.
@@ -25,7 +25,6 @@ func (n *notice) read() {
 	if n.seen {
 		*n = notice{}
 	}
-	n.seen = n.text != text.Sentence{}
 }
 
 func (a *App) copied(c kit.Copied) {
@@ -70,8 +69,12 @@ func (a *App) body() kit.Block {
 }
 
 func (a *App) tooSmall() string {
-	rows := kit.Wrap(a.s.Say(text.TooSmall, MinWidth, MinHeight, a.w, a.h), max(2, a.w))
-	return strings.Join(rows[:min(len(rows), a.h)], "\n")
+	rows := kit.Wrap(a.s.Say(text.TooSmall, MinWidth, MinHeight, a.w, a.h), a.w)
+	rows = rows[:min(len(rows), a.h)]
+	for i, r := range rows {
+		rows[i] = kit.Clip(r, a.w) // a syllable does not fit into one column
+	}
+	return strings.Join(rows, "\n")
 }
 
 // noticeRow is the notice, or blank.
@@ -79,6 +82,7 @@ func (a *App) noticeRow() string {
 	if a.notice.text == (text.Sentence{}) {
 		return ""
 	}
+	a.notice.seen = true
 	line := a.s.Say(a.notice.text)
 	if a.notice.err != nil {
 		line += " " + report.Of(a.notice.err, a.s.Lang).Title
@@ -90,43 +94,48 @@ func (a *App) noticeRow() string {
 	return " " + p.On(hangul.Elide(line, a.w-2, a.s.Glyphs.Ellipsis))
 }
 
-// header says who I am, how long I am logged in and how much was sent; or what the page says of itself.
+// header says who I am, how long I am logged in and how much was sent; or what the page says of itself. What stands at the
+// right end is what changes: where the row is too short for both, the left end gives way.
 func (a *App) header() string {
-	left, right := " "+a.s.Theme.Title.On("kakaotui"), ""
-	if h, ok := a.page().(kit.Headed); ok {
-		l, r := h.Header()
-		left += "   " + l
-		right = r
-	} else {
-		left, right = a.accountHeader()
+	var left, right string
+	for _, c := range a.headers() {
+		left, right = c[0], c[1]
+		if kit.Width(left)+kit.Width(right)+2 <= a.w {
+			break
+		}
 	}
+	left = kit.Clip(left, a.w-2-kit.Width(right))
 	gap := a.w - kit.Width(left) - kit.Width(right) - 1
-	if gap < 1 {
-		return kit.Clip(left, a.w-1)
-	}
-	return left + strings.Repeat(" ", gap) + right
+	return kit.Clip(left+strings.Repeat(" ", max(1, gap))+right, a.w)
 }
 
-func (a *App) accountHeader() (left, right string) {
+// headers are the left and right end of the top row, the fullest first.
+func (a *App) headers() [][2]string {
+	title := a.s.Theme.Title.On("kakaotui")
+	if h, ok := a.page().(kit.Headed); ok {
+		left, right := h.Header()
+		return [][2]string{{" " + title + "   " + left, right}, {" " + left, right}}
+	}
 	acc, t := a.s.Account.Status, a.s.Theme
 	dot := t.Dim.On(a.s.Glyphs.Off)
 	if acc.LoggedIn {
 		dot = t.Accent.On(a.s.Glyphs.On)
 	}
-	narrow := a.w < 60
-	left = " " + dot + " "
-	if !narrow {
-		left += t.Title.On("kakaotui") + "   "
-	}
 	profile := a.profile
 	if profile == "default" {
 		profile = a.s.Say(text.DefaultProfile)
 	}
-	left += t.Dim.On(hangul.Elide(profile, 16, a.s.Glyphs.Ellipsis))
-	if acc.Nickname != "" && !narrow {
-		left += "   " + hangul.Elide(text.VisibleLine(acc.Nickname), 16, a.s.Glyphs.Ellipsis)
+	profile = t.Dim.On(hangul.Elide(profile, 16, a.s.Glyphs.Ellipsis))
+	short := [2]string{" " + dot + " " + profile, a.lifetimes(true)}
+	if a.w < 60 {
+		return [][2]string{short}
 	}
-	return left, a.lifetimes(narrow)
+	long := [2]string{" " + dot + " " + title + "   " + profile, a.lifetimes(false)}
+	whole := long
+	if acc.Nickname != "" {
+		whole[0] += "   " + hangul.Elide(text.VisibleLine(acc.Nickname), 16, a.s.Glyphs.Ellipsis)
+	}
+	return [][2]string{whole, long, short}
 }
 
 // lifetimes are the two countdowns and the count of this run.
@@ -138,6 +147,7 @@ func (a *App) lifetimes(narrow bool) string {
 	access, refresh := acc.Tokens.AccessExpiresAt.Sub(now), acc.Tokens.RefreshExpiresAt.Sub(now)
 	sent := a.s.Say(text.SentThisRun, a.sent)
 	if narrow {
+		sent = a.s.Say(text.SentShort, a.sent)
 		return a.life(access, text.RemainingShort(access, a.s.Lang)) + "   " +
 			a.life(refresh, text.RemainingShort(refresh, a.s.Lang)) + "   " + sent
 	}
@@ -179,7 +189,7 @@ func (a *App) entries(bs []kit.Binding, room int) string {
 			entry = "  " + entry
 		}
 		if kit.Width(line)+kit.Width(entry) > room {
-			break
+			continue // a shorter one may still fit
 		}
 		line += entry
 	}
