@@ -1,0 +1,103 @@
+package screen
+
+import (
+	"image/color"
+	"testing"
+
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/colorprofile"
+)
+
+func everything() tea.View {
+	v := tea.NewView("x")
+	v.AltScreen, v.ReportFocus, v.MouseMode, v.WindowTitle = true, true, tea.MouseModeCellMotion, "카카오\a톡"
+	v.ProgressBar = tea.NewProgressBar(tea.ProgressBarDefault, 40)
+	v.BackgroundColor = color.RGBA{R: 1, G: 2, B: 3, A: 255}
+	v.Cursor = tea.NewCursor(0, 0)
+	v.Cursor.Shape, v.Cursor.Color = tea.CursorBar, color.RGBA{R: 255, A: 255}
+	return v
+}
+
+// What is written on entering and on leaving, as a whole: one undoes the other.
+func TestEnteringAndLeaving(t *testing.T) {
+	t.Parallel()
+	all := wanted(everything(), true, true)
+	enter := "\x1b[?1049h\x1b[?7l\x1b[?2004h\x1b[?1004h\x1b[?2027h\x1b[?1002h\x1b[?1006h\x1b[>4;2m\x1b[>1u\x1b[?u" +
+		"\x1b[22;2t\x1b]2;카카오톡\a\x1b]9;4;1;40\a\x1b]11;#010203\a\x1b]12;#ff0000\a\x1b[5 q\x1b[?25h"
+	leave := "\x1b[<1u\x1b[>4m\x1b[?1049l\x1b[?7h\x1b[?2004l\x1b[?1004l\x1b[?2027l\x1b[?1002l\x1b[?1006l" +
+		"\x1b]2;\a\x1b[23;2t\x1b]9;4;0\a\x1b]111\a\x1b]112\a\x1b[0 q\x1b[?25h"
+	if got := change(modes{}, all); got != enter {
+		t.Errorf("entering writes %q\nwant %q", got, enter)
+	}
+	if got := change(all, modes{}); got != leave {
+		t.Errorf("leaving writes %q\nwant %q", got, leave)
+	}
+	if got := change(all, all); got != "" {
+		t.Errorf("no change writes %q", got)
+	}
+}
+
+func TestChangesOfModes(t *testing.T) {
+	t.Parallel()
+	base := modes{alt: true, keys: 1, title: "a"}
+	for _, c := range []struct {
+		name string
+		to   modes
+		want string
+	}{
+		{"title", modes{alt: true, keys: 1, title: "b"}, "\x1b]2;b\a"},
+		{"keys on the same screen", modes{alt: true, keys: 3, title: "a"}, "\x1b[=3;1u\x1b[?u"},
+		{"the other screen has flags of its own", modes{keys: 1, title: "a"}, "\x1b[<1u\x1b[>4m\x1b[?1049l\x1b[>4;2m\x1b[>1u\x1b[?u\x1b[?25h"},
+		{"hidden cursor", modes{alt: true, keys: 1, title: "a", hidden: true}, "\x1b[?25l"},
+		{"all of the mouse", modes{alt: true, keys: 1, title: "a", mouse: tea.MouseModeAllMotion}, "\x1b[?1003h\x1b[?1006h"},
+		{"a busy bar", modes{alt: true, keys: 1, title: "a", bar: tea.ProgressBar{State: tea.ProgressBarIndeterminate}}, "\x1b]9;4;3\a"},
+		{"an error bar", modes{alt: true, keys: 1, title: "a", bar: tea.ProgressBar{State: tea.ProgressBarError, Value: 7}}, "\x1b]9;4;2;7\a"},
+		{"a warning bar", modes{alt: true, keys: 1, title: "a", bar: tea.ProgressBar{State: tea.ProgressBarWarning, Value: 7}}, "\x1b]9;4;4;7\a"},
+	} {
+		if got := change(base, c.to); got != c.want {
+			t.Errorf("%s: %q, want %q", c.name, got, c.want)
+		}
+	}
+	if got := mouse(tea.MouseModeCellMotion, tea.MouseModeAllMotion); got != "\x1b[?1002l\x1b[?1003h\x1b[?1006h" {
+		t.Errorf("from cells to all of the mouse: %q", got)
+	}
+}
+
+func TestKeyFlags(t *testing.T) {
+	t.Parallel()
+	all := tea.KeyboardEnhancements{ReportEventTypes: true, ReportAlternateKeys: true, ReportAllKeysAsEscapeCodes: true, ReportAssociatedText: true}
+	if got := keyFlags(all); got != 31 {
+		t.Errorf("all flags: %d", got)
+	}
+}
+
+// No sequence that sets a colour is written when there are to be none: not even the cursor's.
+func TestNoColoursAtAll(t *testing.T) {
+	t.Parallel()
+	p := painter{}
+	p.profile(colorprofile.ASCII)
+	p.resize(10, 1)
+	v := everything()
+	v.Content = "\x1b[1;31;48;5;9mx\x1b[m"
+	p.frame(v)
+	if p.modes.cursor != "" || p.modes.background != "" {
+		t.Errorf("colours asked for: %+v", p.modes)
+	}
+	if s := p.rows.shown[0].cells[0].Style; s.Fg != nil || s.Bg != nil || s.Attrs == 0 {
+		t.Errorf("style %+v, want bold alone", s)
+	}
+}
+
+// Control characters that a view lets through reach no terminal.
+func TestControlCharactersAreDropped(t *testing.T) {
+	t.Parallel()
+	p := painter{}
+	p.profile(colorprofile.TrueColor)
+	p.resize(20, 2)
+	b := p.frame(tea.NewView("a\u009b2Jb\x07c\td\x1b[2J\ne\u0085\x9d\x1b]0;title\a"))
+	for _, bad := range []string{"\u009b", "\u0085", "\x07", "\t", "\x1b[2J", "title"} {
+		if got := string(b); len(got) == 0 || contains(got, bad) {
+			t.Errorf("wrote %q, with %q in it", got, bad)
+		}
+	}
+}
