@@ -71,7 +71,16 @@ func New(ctx context.Context, o Options) *App {
 
 // Init enters the first page, reads the account and starts listening for events.
 func (a *App) Init() tea.Cmd {
-	return tea.Batch(a.page().Enter(nil), a.askAccount(a.at == kit.Compose), a.nextEvents(), a.s.Ports.Terminal.AskBackground())
+	return tea.Batch(a.page().Enter(nil), a.askAccount(a.at == kit.Compose), a.nextEvents(),
+		a.s.Ports.Terminal.AskBackground(), a.measure())
+}
+
+// measure asks how wide the terminal draws the decoration: set up for Korean, it may be two columns.
+func (a *App) measure() tea.Cmd {
+	if a.s.Glyphs.Plain {
+		return nil
+	}
+	return a.s.Ports.Terminal.MeasureGlyph(a.s.Glyphs.On)
 }
 
 func (a *App) page() kit.Page { return a.pages[a.at] }
@@ -89,6 +98,10 @@ func (a *App) route(msg tea.Msg) tea.Cmd {
 		return a.page().Update(tea.WindowSizeMsg{Width: a.w, Height: a.bodyHeight()})
 	case tea.BackgroundColorMsg:
 		a.s.Theme = kit.NewTheme(m.IsDark())
+	case kit.GlyphWidth:
+		if m.Width > 1 {
+			a.s.Glyphs = kit.Plain
+		}
 	case tea.KeyPressMsg:
 		return a.key(normalise(m))
 	case tea.PasteMsg:

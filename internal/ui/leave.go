@@ -21,7 +21,7 @@ type drainedMsg struct {
 	force bool
 }
 
-// leaving remembers what a first ctrl+c already warned of.
+// leaving remembers what a first ctrl+c already warned of; every other key forgets it.
 type leaving struct{ warnedSend, warnedDraft bool }
 
 // quit ends the app with the draft kept. It warns once while a message is on its way, and once when the draft cannot be saved.

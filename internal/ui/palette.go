@@ -57,21 +57,23 @@ func (p *palette) move(by int) {
 	}
 }
 
-// found are the commands whose words hold what was typed, letter case and layout aside.
+// found are the commands whose words hold what was typed, letter case aside. Words and what was typed are compared by their
+// keys, so that it does not matter which layout was on.
 func (p *palette) found() []kit.Binding {
-	want := strings.ToLower(strings.TrimSpace(hangul.NFC(p.field.Value())))
+	want := keysOf(strings.TrimSpace(p.field.Value()))
 	var out []kit.Binding
 	for _, b := range p.all {
 		if b.Shown() == "ctrl+p" {
 			continue
 		}
-		words := strings.ToLower(b.Label.KO + " " + b.Label.EN + " " + b.Shown())
-		if strings.Contains(words, want) || strings.Contains(words, hangul.Keys(want)) {
+		if strings.Contains(keysOf(b.Label.KO+" "+b.Label.EN+" "+b.Shown()), want) {
 			out = append(out, b)
 		}
 	}
 	return out
 }
+
+func keysOf(s string) string { return strings.ToLower(hangul.Keys(s)) }
 
 func (p *palette) view(a *App, w, h int) kit.Block {
 	head := kit.Stack(

@@ -22,7 +22,7 @@ func (a *App) keepTicking() tea.Cmd {
 		return nil
 	}
 	a.ticking = true
-	return tea.Every(time.Second, func(t time.Time) tea.Msg { return tickMsg(t) })
+	return a.every(time.Second, func(t time.Time) tea.Msg { return tickMsg(t) })
 }
 
 func (a *App) needsTick() bool {
@@ -65,7 +65,8 @@ func (a *App) nextEvents() tea.Cmd {
 	}
 }
 
-// refresher refreshes the access token by itself when it is due, and waits longer after each failure.
+// refresher refreshes the access token by itself when it is due, never twice within refreshMinWait, and waits longer after each
+// failure.
 type refresher struct {
 	job     kit.JobID
 	notTill time.Time
@@ -96,7 +97,7 @@ func (r *refresher) finished(a *App, f kit.Finished) (tea.Cmd, bool) {
 	}
 	r.job = 0
 	if f.Err == nil {
-		r.wait, r.notTill = 0, time.Time{}
+		r.wait, r.notTill = 0, a.s.Ports.Now().Add(refreshMinWait)
 	} else {
 		r.wait = min(max(2*r.wait, refreshMinWait), refreshMaxWait)
 		r.notTill = a.s.Ports.Now().Add(r.wait)

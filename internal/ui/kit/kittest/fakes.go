@@ -170,6 +170,9 @@ func (t *Terminal) Redraw() tea.Cmd { return nil }
 // AskBackground asks nobody.
 func (t *Terminal) AskBackground() tea.Cmd { return nil }
 
+// MeasureGlyph does nothing: no answer comes.
+func (t *Terminal) MeasureGlyph(string) tea.Cmd { return nil }
+
 // Browser is a fake of kit.Browser. Reason, when set, says why it cannot open.
 type Browser struct {
 	Reason  login.Reason
