@@ -24,7 +24,7 @@ func (c *cli) demoCommand() *cobra.Command {
 		Use:   "demo",
 		Short: c.say(text.CmdDemo),
 		Long:  c.say(text.CmdDemoLong),
-		Args:  cobra.NoArgs,
+		Args:  c.noArgs,
 		RunE:  func(cmd *cobra.Command, _ []string) error { return c.demo(cmd.Context()) },
 	}
 }

@@ -51,7 +51,7 @@ func (c *cli) plainDemo(ctx context.Context, w *world) error {
 	mu.Lock()
 	defer mu.Unlock()
 	for _, e := range events {
-		fmt.Fprintln(c.out, "  "+c.logLine(e))
+		c.print("  " + c.logLine(e))
 	}
 	return nil
 }
@@ -96,11 +96,11 @@ func countMessages(ctx context.Context, base string) (int, error) {
 	return len(messages), nil
 }
 
-func (c *cli) step(s text.Sentence, args ...any) { fmt.Fprintln(c.out, c.say(s, args...)) }
+func (c *cli) step(s text.Sentence, args ...any) { c.print(c.say(s, args...)) }
 
 // logLine is one call and its fate, as the log pane shows it.
 func (c *cli) logLine(e session.Event) string {
-	line := fmt.Sprintf("%s  %s  %s", text.ClockSeconds(e.At), hangul.PadRight(c.say(text.Fate(string(e.Fate))), 8), c.say(text.Operation(string(e.Op))))
+	line := fmt.Sprintf("%s  %s  %s", text.ClockSeconds(e.At), hangul.PadRight(c.say(text.FateOfCall(string(e.Op), string(e.Fate))), 9), c.say(text.Operation(string(e.Op))))
 	if e.What != "" {
 		line += "  " + text.VisibleLine(e.What)
 	}

@@ -2,6 +2,8 @@ package main
 
 import (
 	"fmt"
+	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -10,52 +12,68 @@ import (
 )
 
 func (c *cli) explainCommand() *cobra.Command {
-	return &cobra.Command{
+	cmd := &cobra.Command{
 		Use:   "explain CODE",
 		Short: c.say(text.CmdExplain),
 		Long:  c.say(text.CmdExplainLong),
-		Args:  cobra.MinimumNArgs(1),
 		// A kapi code begins with a minus and is no flag: -402.
 		DisableFlagParsing: true,
-		RunE:               func(cmd *cobra.Command, args []string) error { return c.explain(cmd, args) },
 	}
+	cmd.RunE = func(_ *cobra.Command, args []string) error {
+		words, err := explainWords(cmd, args)
+		if err != nil {
+			return c.flagError(cmd, err)
+		}
+		if help, _ := cmd.Flags().GetBool("help"); help {
+			return cmd.Help()
+		}
+		if err := c.checkGlobals(); err != nil {
+			return err
+		}
+		return c.explain(strings.Join(words, " "))
+	}
+	return cmd
 }
 
-func (c *cli) explain(cmd *cobra.Command, args []string) error {
-	var words []string
-	for i := 0; i < len(args); i++ {
-		switch a := args[i]; {
-		case a == "--help" || a == "-h":
-			return cmd.Help()
-		case a == "--lang" || a == "--profile":
-			i++
-		case a == "--":
-		case strings.HasPrefix(a, "--"):
-		default:
-			words = append(words, a)
+var negativeNumber = regexp.MustCompile(`^-[0-9]+$`)
+
+// explainWords reads the flags, codes aside, and gives the words that are left.
+func explainWords(cmd *cobra.Command, args []string) ([]string, error) {
+	isCode := negativeNumber.MatchString
+	var codes []string
+	for _, a := range args {
+		if isCode(a) {
+			codes = append(codes, a)
 		}
 	}
-	if len(words) == 0 {
+	cmd.DisableFlagParsing = false // cobra's parser looks at it
+	if err := cmd.ParseFlags(slices.DeleteFunc(slices.Clone(args), isCode)); err != nil {
+		return nil, err
+	}
+	return append(codes, cmd.Flags().Args()...), nil
+}
+
+func (c *cli) explain(asked string) error {
+	if strings.TrimSpace(asked) == "" {
 		return c.usage(text.CmdExplainWhat)
 	}
-	asked := strings.Join(words, " ")
 	code, ok := text.FindCode(asked)
 	if !ok {
-		return c.usage(text.CmdExplainNoCode, text.VisibleLine(asked))
+		return c.usage(text.CmdExplainNoCode, echo(asked))
 	}
 	e, ok := text.Explain(code)
 	if !ok {
-		return c.usage(text.CmdExplainUnknown, code)
+		return c.mended(text.CmdExplainSearch, text.CmdExplainUnknown, code)
 	}
-	fmt.Fprintf(c.out, "%s  %s\n\n%s\n", e.Code, c.say(e.Title), c.say(e.Meaning))
+	c.print(fmt.Sprintf("%s  %s\n\n%s", e.Code, c.say(e.Title), c.say(e.Meaning)))
 	if !e.Remedy.IsZero() {
-		fmt.Fprintf(c.out, "\n%s\n", c.say(e.Remedy))
+		c.print("\n" + c.say(e.Remedy))
 	}
 	if !e.Menu.IsZero() {
-		fmt.Fprintf(c.out, "\n%s\n", c.say(e.Menu))
+		c.print("\n" + c.say(text.InConsole, c.say(e.Menu)))
 	}
 	if e.Uncertain {
-		fmt.Fprintf(c.out, "\n%s\n", c.say(text.CmdExplainUncertain))
+		c.print("\n" + c.say(text.CmdExplainUncertain))
 	}
 	return nil
 }

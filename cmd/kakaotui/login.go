@@ -23,6 +23,7 @@ import (
 type loginFlags struct {
 	noBrowser, qr bool
 	code          string
+	finish        bool // --code was given, be it empty
 	scopes        []string
 }
 
@@ -32,10 +33,14 @@ func (c *cli) loginCommand() *cobra.Command {
 		Use:   "login",
 		Short: c.say(text.CmdLogin),
 		Long:  c.say(text.CmdLoginLong),
-		Args:  cobra.NoArgs,
-		RunE:  func(cmd *cobra.Command, _ []string) error { return c.login(cmd.Context(), f) },
+		Args:  c.noArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			f.finish = cmd.Flags().Changed("code")
+			return c.login(cmd.Context(), f)
+		},
 	}
 	fl := cmd.Flags()
+	fl.SortFlags = false
 	fl.BoolVar(&f.noBrowser, "no-browser", false, c.say(text.FlagNoBrowser))
 	fl.BoolVar(&f.qr, "qr", false, c.say(text.FlagQR))
 	fl.StringVar(&f.code, "code", "", c.say(text.FlagCode))
@@ -44,25 +49,33 @@ func (c *cli) loginCommand() *cobra.Command {
 }
 
 func (c *cli) login(ctx context.Context, f loginFlags) error {
+	if f.finish && len(f.scopes) > 0 {
+		return c.usage(text.LoginCodeOrScope)
+	}
 	s, err := c.open(c.traceEvents)
 	if err != nil {
 		return err
 	}
 	defer c.warnings(s)
 	if s.Settings().RESTAPIKey == "" {
-		if err := c.askSettings(s); err != nil {
+		if err := c.askSettings(ctx, s); err != nil {
 			return err
 		}
 	}
-	if f.code != "" {
+	if f.finish {
 		return c.finishLogin(ctx, s, f.code)
 	}
 	if given := s.Settings().AuthorizationCode; given != "" && len(f.scopes) == 0 {
 		err := c.finishLogin(ctx, s, given.Reveal())
-		if kakao.CodeOf(err) != "KOE320" {
+		if err == nil {
+			return nil
+		}
+		origin := c.say(text.Origin(string(s.Settings().Origins.AuthorizationCode)))
+		if kakao.CodeOf(err) != kakao.CodeBadCode {
+			fmt.Fprintln(c.err, c.say(text.LoginCodeFrom, origin))
 			return err
 		}
-		fmt.Fprintln(c.err, c.say(text.LoginCodeUsed, string(s.Settings().Origins.AuthorizationCode)))
+		fmt.Fprintln(c.err, c.say(text.LoginCodeUsed, origin))
 	}
 	return c.interactiveLogin(ctx, s, f)
 }
@@ -83,37 +96,46 @@ func (c *cli) interactiveLogin(ctx context.Context, s *session.Session, f loginF
 		return err
 	}
 	defer a.Close()
-	fmt.Fprintln(c.err, c.say(text.LoginOpenURL))
-	fmt.Fprintln(c.out, a.URL)
-	if f.qr {
-		c.printQR(a.URL)
-	}
-	tty := c.stdinIsTerminal()
-	if a.Deaf != nil {
-		fmt.Fprintln(c.err, report.Of(a.Deaf, c.lang).String())
-	} else {
-		fmt.Fprintln(c.err, c.say(text.LoginListening, a.Listening, text.Countdown(a.Deadline.Sub(c.now()))))
-	}
-	if tty {
-		fmt.Fprintln(c.err, c.say(text.LoginPasteHere))
-	}
+	c.showLogin(a, f)
 	if !f.noBrowser {
 		c.openBrowser(ctx, a.URL)
 	}
-	ctx, cancel := context.WithCancelCause(ctx)
+	wait, cancel := context.WithCancelCause(ctx)
 	defer cancel(nil)
 	go c.readPastes(a, func() {
 		if a.Deaf != nil {
 			cancel(errNothingToPaste)
 		}
 	})
-	if _, err := a.Wait(ctx); err != nil {
-		if errors.Is(context.Cause(ctx), errNothingToPaste) {
-			return c.laterWithCode()
-		}
-		return err
+	_, err = a.Wait(wait)
+	switch {
+	case err == nil:
+		return c.loggedIn(ctx, s)
+	case errors.Is(context.Cause(wait), errNothingToPaste):
+		fmt.Fprintln(c.err, c.say(text.LoginLater))
+		return exitError(report.Report{Kind: report.Login}.Exit())
+	case ctx.Err() != nil, errors.Is(err, login.ErrTimeout):
+		// The attempt is remembered: who has agreed by now need not agree again.
+		fmt.Fprintln(c.err, c.say(text.LoginLater))
 	}
-	return c.loggedIn(ctx, s)
+	return err
+}
+
+// showLogin prints the URL (the result, on standard output) and what happens next.
+func (c *cli) showLogin(a *login.Attempt, f loginFlags) {
+	fmt.Fprintln(c.err, c.say(text.LoginOpenURL))
+	c.print(a.URL)
+	if f.qr {
+		c.printQR(a.URL)
+	}
+	if a.Deaf != nil {
+		fmt.Fprintln(c.err, report.Of(a.Deaf, c.lang).String())
+	} else {
+		fmt.Fprintln(c.err, c.say(text.LoginListening, a.Listening, text.Countdown(a.Deadline.Sub(c.now()))))
+	}
+	if c.stdinIsTerminal() {
+		fmt.Fprintln(c.err, c.say(text.LoginPasteHere))
+	}
 }
 
 // loginScopes are asked for: what sending needs, and what was named.
@@ -125,12 +147,6 @@ func loginScopes(named []string) []string {
 }
 
 var errNothingToPaste = errors.New("standard input ended and the redirect URI cannot be heard")
-
-// laterWithCode ends a login that only a later `login --code` can finish.
-func (c *cli) laterWithCode() error {
-	fmt.Fprintln(c.err, c.say(text.LoginLater))
-	return exitError(report.Report{Kind: report.Login}.Exit())
-}
 
 // readPastes takes lines from standard input until one is accepted; ended is called when there are no more.
 func (c *cli) readPastes(a *login.Attempt, ended func()) {
@@ -158,7 +174,7 @@ func (c *cli) openBrowser(ctx context.Context, url string) {
 	ctx, cancel := context.WithTimeout(ctx, 10*time.Second)
 	defer cancel()
 	if err := login.OpenBrowser(ctx, url); err != nil {
-		fmt.Fprintln(c.err, report.Of(err, c.lang).String())
+		fmt.Fprintln(c.err, report.OfBrowser(err, c.lang).String())
 	}
 }
 

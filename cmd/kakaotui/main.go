@@ -11,6 +11,8 @@ import (
 	"syscall"
 	"time"
 
+	"github.com/spf13/cobra"
+
 	"kakaotui/internal/text"
 )
 
@@ -28,7 +30,13 @@ func mainExit() (code int) {
 			code = exitUnexpected
 		}
 	}()
+	cobra.EnableCommandSorting = false // as a newcomer needs them
+	cobra.MousetrapHelpText = ""       // on Windows a double click may open the app
+	// A reader that left (head) must not kill a send whose fate is not told yet: writing fails instead.
+	signal.Notify(make(chan os.Signal, 1), syscall.SIGPIPE)
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM, syscall.SIGHUP)
 	defer stop()
+	// The first signal asks, the second one ends the program whatever it is doing.
+	context.AfterFunc(ctx, stop)
 	return c.run(ctx, os.Args[1:])
 }

@@ -11,11 +11,12 @@ import (
 	"kakaotui/internal/text"
 )
 
-// quiet is the light border that a QR code needs, in modules.
+// quietZone is the light border that a QR code needs, in modules.
 const quietZone = 2
 
-// printQR draws a QR code with half blocks, two modules to a row, dark on light whatever the terminal's colours. A login
-// URL is 65 columns by 33 rows: where that does not fit it says so.
+// printQR draws a QR code with half blocks, two modules to a row, dark on light whatever the terminal's colours; without
+// colours the light modules are drawn, for a dark terminal. A login URL is 65 columns by 33 rows: where that does not fit it
+// says so.
 func (c *cli) printQR(url string) {
 	code, err := qr.Encode(url, qr.L)
 	if err != nil {
@@ -23,22 +24,29 @@ func (c *cli) printQR(url string) {
 		return
 	}
 	side := code.Size + 2*quietZone
+	colour := false
 	if f, ok := c.err.(*os.File); ok && term.IsTerminal(f.Fd()) {
+		colour = !c.noColor
 		if w, _, err := term.GetSize(f.Fd()); err == nil && w < side {
 			fmt.Fprintln(c.err, c.say(text.QRTooNarrow, side, w))
 			return
 		}
 	}
-	fmt.Fprint(c.err, drawQR(code, side))
+	fmt.Fprint(c.err, drawQR(code, side, colour))
 }
 
-func drawQR(code *qr.Code, side int) string {
-	dark := func(x, y int) bool { return code.Black(x-quietZone, y-quietZone) }
+func drawQR(code *qr.Code, side int, colour bool) string {
+	before, after := "", ""
+	if colour {
+		before, after = "\x1b[30;107m", "\x1b[m"
+	}
+	// drawn tells whether a module is drawn: the dark ones in dark colour, else the light ones in the terminal's own.
+	drawn := func(x, y int) bool { return code.Black(x-quietZone, y-quietZone) == colour && y < side }
 	var b strings.Builder
 	for y := 0; y < side; y += 2 {
-		b.WriteString("\x1b[30;107m")
+		b.WriteString(before)
 		for x := range side {
-			switch up, down := dark(x, y), dark(x, y+1); {
+			switch up, down := drawn(x, y), drawn(x, y+1); {
 			case up && down:
 				b.WriteString("█")
 			case up:
@@ -49,7 +57,7 @@ func drawQR(code *qr.Code, side int) string {
 				b.WriteString(" ")
 			}
 		}
-		b.WriteString("\x1b[m\n")
+		b.WriteString(after + "\n")
 	}
 	return b.String()
 }

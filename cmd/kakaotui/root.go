@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"runtime/debug"
+	"slices"
 	"strings"
 	"time"
 
@@ -30,24 +31,20 @@ type cli struct {
 	getenv   func(string) string
 	now      func() time.Time
 
+	args    []string
 	profile string
 	langArg string
 	noColor bool
 	verbose bool
 	ascii   bool
-	// json is set by a command whose --json is on: errors then go to standard output as JSON.
+	// json is set while --json is on: errors then go to standard output as JSON, those of the command line too.
 	json bool
 	// sending is set by send: its errors are judged by whether the message may have left.
 	sending bool
 	lang    text.Lang
+	// outErr is the first failure to write a result.
+	outErr error
 }
-
-// usageError is a command line that cannot be carried out. Its text is in the person's language already.
-type usageError struct{ text string }
-
-func (e *usageError) Error() string { return e.text }
-
-func (c *cli) usage(s text.Sentence, args ...any) error { return &usageError{s.In(c.lang, args...)} }
 
 // exitError carries an exit code for which everything was said already.
 type exitError int
@@ -57,38 +54,44 @@ func (e exitError) Error() string { return fmt.Sprintf("exit %d", int(e)) }
 func (c *cli) say(s text.Sentence, args ...any) string { return s.In(c.lang, args...) }
 
 func (c *cli) run(ctx context.Context, args []string) int {
-	// The language must be known before cobra writes its first word.
+	c.args = args
+	// The language must be known before cobra writes its first word, and so must the form of errors.
 	c.lang = text.Detect(langFlag(args), c.getenv)
 	root := c.rootCommand()
+	c.json = wantsJSON(args)
 	root.SetArgs(args)
 	root.SetIn(c.in)
 	root.SetOut(c.out)
 	root.SetErr(c.err)
-	err := root.ExecuteContext(ctx)
-	if err == nil {
-		return 0
+	cmd, err := root.ExecuteContextC(ctx)
+	code := 0
+	var said exitError
+	switch {
+	case errors.As(err, &said):
+		code = int(said)
+	case err != nil:
+		code = c.fail(cmd, err)
 	}
-	var code exitError
-	if errors.As(err, &code) {
-		return int(code)
-	}
-	return c.fail(err)
+	return c.afterWriting(code)
 }
 
 // fail tells an error to the person, or to the program that asked for JSON, and gives its exit code.
-func (c *cli) fail(err error) int {
+func (c *cli) fail(cmd *cobra.Command, err error) int {
 	var usage *usageError
 	var r report.Report
 	switch {
 	case errors.As(err, &usage):
-		r = report.Report{Kind: report.Usage, Title: usage.text, Remedy: c.say(text.CmdUseHelp)}
+		r = report.Report{Kind: report.Usage, Reason: "usage", Title: usage.text, Remedy: usage.remedy}
+		if r.Remedy == "" {
+			r.Remedy = c.say(text.CmdUseHelp, cmd.CommandPath())
+		}
 	case c.sending:
 		r = report.OfSend(err, c.lang)
 	default:
 		r = report.Of(err, c.lang)
 	}
 	if c.json {
-		fmt.Fprintln(c.out, string(r.JSON()))
+		c.printRaw(r.JSON())
 	}
 	fmt.Fprintln(c.err, r.String())
 	return r.Exit()
@@ -102,27 +105,35 @@ func (c *cli) rootCommand() *cobra.Command {
 		Version:       version(),
 		SilenceErrors: true,
 		SilenceUsage:  true,
-		Args:          cobra.NoArgs,
+		Args:          c.noArgs,
 		RunE:          func(cmd *cobra.Command, _ []string) error { return c.runApp(cmd.Context()) },
 	}
 	root.SetVersionTemplate("kakaotui {{.Version}}\n")
 	f := root.PersistentFlags()
-	f.StringVar(&c.profile, "profile", c.getenv("KAKAOTUI_PROFILE"), c.say(text.FlagProfile))
+	f.SortFlags = false
+	f.StringVar(&c.profile, "profile", "", c.say(text.FlagProfile))
 	f.StringVar(&c.langArg, "lang", "", c.say(text.FlagLang))
-	f.BoolVar(&c.noColor, "no-color", c.getenv("NO_COLOR") != "", c.say(text.FlagNoColor))
-	f.BoolVar(&c.verbose, "verbose", false, c.say(text.FlagVerbose))
+	f.BoolVar(&c.noColor, "no-color", false, c.say(text.FlagNoColor))
 	f.BoolVar(&c.ascii, "ascii", false, c.say(text.FlagASCII))
+	f.BoolVar(&c.verbose, "verbose", false, c.say(text.FlagVerbose))
+	f.BoolP("help", "h", false, c.say(text.FlagHelp))
+	root.Flags().Bool("version", false, c.say(text.FlagVersion))
+	root.Flags().SortFlags = false
 	root.PersistentPreRunE = func(*cobra.Command, []string) error { return c.checkGlobals() }
-	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error {
-		return c.usage(text.CmdBadFlag, text.VisibleLine(err.Error()))
-	})
+	root.SetFlagErrorFunc(c.flagError)
 	root.AddCommand(c.demoCommand(), c.loginCommand(), c.statusCommand(), c.sendCommand(), c.tokenCommand(), c.logoutCommand(),
-		c.explainCommand(), c.simulateCommand())
-	c.translate(root)
+		c.explainCommand(), c.simulateCommand(), c.completionCommand())
+	c.ownHelp(root)
 	return root
 }
 
+// checkGlobals looks at the flags of every command, after they were read.
 func (c *cli) checkGlobals() error {
+	if c.profile == "" {
+		c.profile = c.getenv("KAKAOTUI_PROFILE")
+	}
+	// Any value counts (no-color.org), where libraries read it as a yes or no.
+	c.noColor = c.noColor || c.getenv("NO_COLOR") != ""
 	if c.langArg == "" {
 		return nil
 	}
@@ -132,20 +143,36 @@ func (c *cli) checkGlobals() error {
 	return nil
 }
 
-// langFlag finds --lang before cobra parses, since help and errors speak it too.
+// langFlag finds --lang before cobra parses, since help and errors speak it too. A value that is none does not count.
 func langFlag(args []string) string {
-	for i, a := range args {
-		if v, ok := strings.CutPrefix(a, "--lang="); ok {
-			return v
-		}
-		if a == "--lang" && i+1 < len(args) {
-			return args[i+1]
-		}
-		if a == "--" {
-			break
+	lang := ""
+	take := func(v string) {
+		if _, ok := text.ParseLang(v); ok {
+			lang = v
 		}
 	}
-	return ""
+	for i, a := range beforeDashes(args) {
+		if v, ok := strings.CutPrefix(a, "--lang="); ok {
+			take(v)
+		}
+		if a == "--lang" && i+1 < len(args) {
+			take(args[i+1])
+		}
+	}
+	return lang
+}
+
+// wantsJSON finds --json before cobra parses, since a flag that it cannot parse is told as JSON too.
+func wantsJSON(args []string) bool {
+	return slices.ContainsFunc(beforeDashes(args), func(a string) bool { return a == "--json" || a == "--json=true" })
+}
+
+// beforeDashes are the arguments that may be flags: those before "--".
+func beforeDashes(args []string) []string {
+	if i := slices.Index(args, "--"); i >= 0 {
+		return args[:i]
+	}
+	return args
 }
 
 // version is the module's version, and the commit where the build knows it.
@@ -173,11 +200,11 @@ func (c *cli) open(observe func(session.Event)) (*session.Session, error) {
 		return nil, err
 	}
 	set, err := store.LoadSettings(dirs, store.Sources{})
+	if set.Lang != "" && langFlag(c.args) == "" && set.Origins.Lang == store.FromConfig {
+		c.lang = text.Detect(set.Lang, func(string) string { return "" })
+	}
 	if err != nil {
 		return nil, err
-	}
-	if c.langArg == "" && c.getenv("KAKAOTUI_LANG") == "" && set.Lang != "" {
-		c.lang, _ = text.ParseLang(set.Lang)
 	}
 	return session.Open(session.Options{Dirs: dirs, Settings: set, Now: c.now, Observe: observe})
 }

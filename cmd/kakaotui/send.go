@@ -5,11 +5,9 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
-	"os"
 	"strings"
 	"time"
 
-	"github.com/charmbracelet/x/term"
 	"github.com/spf13/cobra"
 
 	"kakaotui/internal/hangul"
@@ -37,11 +35,11 @@ func (c *cli) sendCommand() *cobra.Command {
 		Short: c.say(text.CmdSend),
 		Long:  c.say(text.CmdSendLong),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			c.sending = true
 			return c.send(cmd.Context(), f, args)
 		},
 	}
 	fl := cmd.Flags()
+	fl.SortFlags = false
 	fl.StringVar(&f.to, "to", "me", c.say(text.FlagTo))
 	fl.StringVar(&f.link, "link", "", c.say(text.FlagLink))
 	fl.StringVar(&f.mobileLink, "mobile-link", "", c.say(text.FlagMobileLink))
@@ -64,10 +62,11 @@ type sendLine struct {
 }
 
 func (c *cli) send(ctx context.Context, f sendFlags, args []string) error {
+	c.sending = true
 	if f.to != "me" {
-		return c.usage(text.CmdSendOnlyMe)
+		return c.mended(text.CmdSendOnlyMeMend, text.CmdSendOnlyMe)
 	}
-	body, err := c.messageText(args)
+	body, err := c.messageText(ctx, args)
 	if err != nil {
 		return err
 	}
@@ -82,15 +81,16 @@ func (c *cli) send(ctx context.Context, f sendFlags, args []string) error {
 	if err != nil {
 		return err
 	}
-	ctx, cancel := context.WithTimeout(ctx, sendLimit)
+	limited, cancel := context.WithTimeout(ctx, sendLimit)
 	defer cancel()
-	err = s.Send(ctx, m)
+	err = s.Send(limited, m)
 	c.warnings(s)
-	return c.sendResult(err, f)
+	return c.sendResult(ctx, err, f)
 }
 
 // sendResult tells how one message fared: a line of JSON, a word for a person, or nothing when it should be quiet.
-func (c *cli) sendResult(err error, f sendFlags) error {
+// Who interrupts it gets the code of an interruption; whether the message may have left is said beside it.
+func (c *cli) sendResult(ctx context.Context, err error, f sendFlags) error {
 	fate := session.FateOf(err)
 	line := sendLine{ID: newID(), State: stateWord(fate), Part: 1, Parts: 1, To: "me", At: c.now().UTC().Format(time.RFC3339), Error: json.RawMessage("null")}
 	if err == nil {
@@ -98,7 +98,7 @@ func (c *cli) sendResult(err error, f sendFlags) error {
 		case c.json:
 			c.printJSON(line)
 		case !f.quiet:
-			fmt.Fprintln(c.out, c.say(text.CmdSent))
+			c.print(c.say(text.CmdSent))
 		}
 		return nil
 	}
@@ -108,6 +108,9 @@ func (c *cli) sendResult(err error, f sendFlags) error {
 		c.printJSON(line)
 	}
 	fmt.Fprintln(c.err, r.String())
+	if ctx.Err() != nil {
+		return exitError(exitInterrupted)
+	}
 	return exitError(r.Exit())
 }
 
@@ -141,25 +144,21 @@ func (c *cli) dryRun(m session.Message, f sendFlags) error {
 		return nil
 	}
 	if !f.quiet {
-		fmt.Fprintln(c.out, c.say(text.CmdDryRun, hangul.Count(m.Text), kakao.MaxText))
+		c.print(c.say(text.CmdDryRun, hangul.Count(m.Text), kakao.MaxText))
 	}
 	return nil
 }
 
 // messageText is the text of the arguments, or of standard input for "-" or a pipe. One line end at the end of a pipe is
 // the pipe's, not the message's.
-func (c *cli) messageText(args []string) (string, error) {
-	stdin := len(args) == 1 && args[0] == "-"
-	if len(args) == 0 {
-		if f, ok := c.in.(*os.File); ok && term.IsTerminal(f.Fd()) {
-			return "", c.usage(text.CmdSendWhat)
-		}
-		stdin = true
+func (c *cli) messageText(ctx context.Context, args []string) (string, error) {
+	if len(args) == 0 && c.stdinIsTerminal() {
+		return "", c.usage(text.CmdSendWhat)
 	}
-	if !stdin {
+	if len(args) > 0 && !(len(args) == 1 && args[0] == "-") {
 		return strings.Join(args, " "), nil
 	}
-	b, err := io.ReadAll(io.LimitReader(c.in, maxStdin+1))
+	b, err := interruptible(ctx, func() ([]byte, error) { return io.ReadAll(io.LimitReader(c.in, maxStdin+1)) })
 	if err != nil {
 		return "", fmt.Errorf("reading standard input: %w", err)
 	}

@@ -2,13 +2,15 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
+	"net"
 	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
 
-	"kakaotui/internal/kakao"
+	"kakaotui/internal/report"
 	"kakaotui/internal/simulator"
 	"kakaotui/internal/text"
 )
@@ -26,10 +28,11 @@ func (c *cli) simulateCommand() *cobra.Command {
 		Use:   "simulate",
 		Short: c.say(text.CmdSimulate),
 		Long:  c.say(text.CmdSimulateLong),
-		Args:  cobra.NoArgs,
+		Args:  c.noArgs,
 		RunE:  func(cmd *cobra.Command, _ []string) error { return c.simulate(cmd.Context(), f) },
 	}
 	fl := cmd.Flags()
+	fl.SortFlags = false
 	fl.StringVar(&f.addr, "addr", "127.0.0.1:0", c.say(text.FlagAddr))
 	fl.StringVar(&f.key, "rest-api-key", simulator.DefaultRESTAPIKey, c.say(text.FlagSimKey))
 	fl.StringVar(&f.secret, "client-secret", "", c.say(text.FlagSimSecret))
@@ -38,10 +41,12 @@ func (c *cli) simulateCommand() *cobra.Command {
 	fl.DurationVar(&f.accessTTL, "access-ttl", simulator.DefaultAccessTTL, c.say(text.FlagSimAccessTTL))
 	fl.DurationVar(&f.refreshTTL, "refresh-ttl", simulator.DefaultRefreshTTL, c.say(text.FlagSimRefreshTTL))
 	fl.BoolVar(&c.json, "json", false, c.say(text.FlagJSON))
+	completeValues(cmd, "consent", "ask", "auto")
 	return cmd
 }
 
-// simulate serves until it is interrupted. Its first line says where and with which app.
+// simulate serves until it is interrupted, which is how it is meant to end: exit code 0. Its first line says where and with
+// which app.
 func (c *cli) simulate(ctx context.Context, f simulateFlags) error {
 	switch {
 	case f.consent != "ask" && f.consent != "auto":
@@ -49,15 +54,12 @@ func (c *cli) simulate(ctx context.Context, f simulateFlags) error {
 	case f.accessTTL <= 0 || f.refreshTTL <= 0:
 		return c.usage(text.CmdSimulateTTL)
 	}
-	if secret := c.getenv("KAKAO_CLIENT_SECRET"); f.secret == "" && secret != "" {
-		f.secret = secret
-	}
 	sim := simulator.New(simulator.Config{
 		RESTAPIKey: f.key, ClientSecret: f.secret, RedirectURIs: f.redirects, ConsentAuto: f.consent == "auto",
 		AccessTTL: f.accessTTL, RefreshTTL: f.refreshTTL, Now: c.now,
 	})
 	if _, err := sim.Start(f.addr); err != nil {
-		return err
+		return c.noListener(err, f.addr)
 	}
 	info := sim.Info()
 	if c.json {
@@ -67,9 +69,25 @@ func (c *cli) simulate(ctx context.Context, f simulateFlags) error {
 		if info.ClientSecret != "" {
 			secret = info.ClientSecret
 		}
-		fmt.Fprintln(c.out, c.say(text.CmdSimulateAt, info.BaseURL, info.RESTAPIKey, secret, strings.Join(info.RedirectURIs, " ")))
-		fmt.Fprintln(c.err, c.say(text.CmdSimulateHow, info.BaseURL, info.BaseURL, info.BaseURL, kakao.DefaultAuthURL))
+		c.print(c.say(text.CmdSimulateAt, info.BaseURL, info.RESTAPIKey, secret, strings.Join(info.RedirectURIs, " ")))
+		fmt.Fprintln(c.err, c.say(text.CmdSimulateHow, info.BaseURL, info.BaseURL, info.BaseURL))
 	}
 	<-ctx.Done()
 	return sim.Close()
+}
+
+// noListener tells why the simulator cannot be served at addr.
+func (c *cli) noListener(err error, addr string) error {
+	var address *net.AddrError
+	switch {
+	case errors.Is(err, simulator.ErrNotLoopback):
+		return c.usage(text.CmdSimulateLoopback, echo(addr))
+	case errors.As(err, &address):
+		return c.usage(text.CmdSimulateAddr, echo(addr))
+	}
+	fmt.Fprintln(c.err, c.say(text.CmdSimulateTaken, echo(addr), text.VisibleLine(err.Error())))
+	if c.json {
+		c.printRaw(report.Of(err, c.lang).JSON())
+	}
+	return exitError(exitUnexpected)
 }

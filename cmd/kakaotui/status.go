@@ -20,9 +20,10 @@ func (c *cli) statusCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "status",
 		Short: c.say(text.CmdStatus),
-		Args:  cobra.NoArgs,
+		Args:  c.noArgs,
 		RunE:  func(cmd *cobra.Command, _ []string) error { return c.status(cmd.Context(), offline) },
 	}
+	cmd.Flags().SortFlags = false
 	cmd.Flags().BoolVar(&c.json, "json", false, c.say(text.FlagJSON))
 	cmd.Flags().BoolVar(&offline, "offline", false, c.say(text.FlagOffline))
 	return cmd
@@ -38,12 +39,10 @@ func (c *cli) status(ctx context.Context, offline bool) error {
 	defer cancel()
 	st, err := s.Status(ctx, offline)
 	c.warnings(s)
-	if c.json {
-		if err != nil {
-			return err
-		}
+	switch {
+	case c.json && err == nil:
 		c.printJSON(c.statusJSON(st))
-	} else {
+	case !c.json && (err == nil || !st.Tokens.None()):
 		c.printStatus(st)
 	}
 	if err != nil {
@@ -55,10 +54,11 @@ func (c *cli) status(ctx context.Context, offline bool) error {
 	return nil
 }
 
+// tokenJSON is a token without the token. Where Kakao did not say when it ends, both times are null.
 type tokenJSON struct {
-	ExpiresAt string `json:"expires_at"`
-	ExpiresIn int64  `json:"expires_in"`
-	Valid     bool   `json:"valid"`
+	ExpiresAt *string `json:"expires_at"`
+	ExpiresIn *int64  `json:"expires_in"`
+	Valid     bool    `json:"valid"`
 }
 
 type statusJSON struct {
@@ -92,6 +92,9 @@ func (c *cli) statusJSON(st session.Status) statusJSON {
 	}
 	out.AccessToken = c.tokenJSON(st.Tokens.AccessToken, st.Tokens.AccessExpiresAt)
 	out.RefreshToken = c.tokenJSON(st.Tokens.RefreshToken, st.Tokens.RefreshExpiresAt)
+	if out.RefreshToken != nil && !st.Tokens.RefreshRejectedAt.IsZero() {
+		out.RefreshToken.Valid = false // Kakao says so, whatever its date
+	}
 	return out
 }
 
@@ -99,18 +102,25 @@ func (c *cli) tokenJSON(t kakao.Secret, end time.Time) *tokenJSON {
 	if t == "" {
 		return nil
 	}
+	if end.IsZero() {
+		return &tokenJSON{Valid: true}
+	}
 	left := end.Sub(c.now())
-	return &tokenJSON{ExpiresAt: end.UTC().Format(time.RFC3339), ExpiresIn: max(0, int64(left/time.Second)), Valid: left > 0}
+	at, in := end.UTC().Format(time.RFC3339), max(0, int64(left/time.Second))
+	return &tokenJSON{ExpiresAt: &at, ExpiresIn: &in, Valid: left > 0}
 }
 
 func (c *cli) printStatus(st session.Status) {
 	row := func(label text.Sentence, value string) {
-		fmt.Fprintf(c.out, "%s  %s\n", hangul.PadRight(c.say(label), 14), value)
+		c.print(hangul.PadRight(c.say(label), 14) + "  " + value)
 	}
 	row(text.StatusProfile, c.profileName())
-	if !st.LoggedIn {
+	switch {
+	case st.Tokens.None():
 		row(text.StatusLogin, c.say(text.StatusNoLogin))
 		return
+	case !st.LoggedIn:
+		row(text.StatusLogin, c.say(text.StatusLoginOver))
 	}
 	if st.Nickname != "" {
 		row(text.StatusUser, text.VisibleLine(st.Nickname))
@@ -128,14 +138,17 @@ func (c *cli) printStatus(st session.Status) {
 		if s.Agreed {
 			mark, word = "v", text.ScopeAgreed
 		}
-		fmt.Fprintf(c.out, "  %s %s %s %s\n", mark, hangul.PadRight(text.VisibleLine(s.ID), 20), hangul.PadRight(c.say(word), 14), text.VisibleLine(s.DisplayName))
+		c.print(fmt.Sprintf("  %s %s %s %s", mark, hangul.PadRight(text.VisibleLine(s.ID), 20), hangul.PadRight(c.say(word), 14), text.VisibleLine(s.DisplayName)))
 	}
 	for _, m := range st.Missing {
-		fmt.Fprintln(c.out, c.say(text.StatusMissing, text.VisibleLine(m), text.VisibleLine(m)))
+		c.print(c.say(text.StatusMissing, text.VisibleLine(m), text.VisibleLine(m)))
 	}
 }
 
 func (c *cli) lifetime(end time.Time) string {
+	if end.IsZero() {
+		return c.say(text.StatusNoEnd)
+	}
 	left := end.Sub(c.now())
 	if left <= 0 {
 		return c.say(text.StatusEnded, c.when(end))

@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"fmt"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -18,7 +17,7 @@ func (c *cli) tokenCommand() *cobra.Command {
 		Use:   "token",
 		Short: c.say(text.CmdToken),
 		Long:  c.say(text.CmdTokenLong),
-		Args:  cobra.NoArgs,
+		Args:  c.noArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			s, err := c.open(c.traceEvents)
 			if err != nil {
@@ -31,7 +30,7 @@ func (c *cli) tokenCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			fmt.Fprintln(c.out, token.Reveal())
+			c.print(token.Reveal())
 			return nil
 		},
 	}
@@ -42,7 +41,7 @@ func (c *cli) logoutCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "logout",
 		Short: c.say(text.CmdLogout),
-		Args:  cobra.NoArgs,
+		Args:  c.noArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			s, err := c.open(c.traceEvents)
 			if err != nil {
@@ -58,7 +57,7 @@ func (c *cli) logoutCommand() *cobra.Command {
 			if unlink {
 				done = text.CmdUnlinked
 			}
-			fmt.Fprintln(c.out, c.say(done))
+			c.print(c.say(done))
 			return nil
 		},
 	}

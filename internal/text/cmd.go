@@ -23,7 +23,7 @@ var (
 	CmdExplainLong = Sentence{"KOE320이나 -402 같은 코드가 무슨 뜻이고 어느 콘솔 메뉴에서 고치는지 알려 드려요.", "Says what a code such as KOE320 or -402 means and which console menu mends it."}
 
 	CmdSimulate     = Sentence{"카카오 시뮬레이터만 띄우기", "serve the Kakao simulator alone"}
-	CmdSimulateLong = Sentence{"kauth와 kapi를 흉내 내는 서버를 이 컴퓨터에만 띄워요. 스크립트의 호스트만 바꾸면 오프라인으로 시험할 수 있어요.", "Plays kauth and kapi on the loopback address. Change the host in your script and test it offline."}
+	CmdSimulateLong = Sentence{"kauth와 kapi를 흉내 내는 서버를 이 컴퓨터에만 띄워요. 스크립트의 호스트만 바꾸면 오프라인으로 시험할 수 있어요. ctrl+c로 멈추면 종료 코드는 0이에요.", "Plays kauth and kapi on the loopback address. Change the host in your script and test it offline. It runs until ctrl+c, which is exit code 0."}
 
 	FlagProfile       = Sentence{"프로필 이름", "profile name"}
 	FlagLang          = Sentence{"언어: ko 또는 en", "language: ko or en"}
@@ -59,40 +59,65 @@ var (
 	UsageFlags       = Sentence{"옵션:", "Flags:"}
 	UsageGlobalFlags = Sentence{"공통 옵션:", "Global flags:"}
 	UsageMore        = Sentence{"명령마다 자세한 설명은 --help로 볼 수 있어요.", "Each command says more with --help."}
+	UsageOptions     = Sentence{"[옵션]", "[flags]"}
+	UsageCommandLine = Sentence{"%s 명령 [옵션]", "%s COMMAND [flags]"}
+	UsageDefault     = Sentence{"(기본값 %s)", "(default %s)"}
 
-	CmdUseHelp       = Sentence{"사용법은 --help로 볼 수 있어요.", "See --help for how to use it."}
-	CmdBadFlag       = Sentence{"알 수 없는 사용법이에요: %s", "That is no valid usage: %s"}
-	CmdBadLang       = Sentence{"--lang은 ko나 en이어야 해요.", "--lang takes ko or en."}
-	CmdNeedsTerminal = Sentence{"앱은 터미널에서만 열 수 있어요. 스크립트에서는 kakaotui send를 쓰세요.", "The app needs a terminal. From scripts use kakaotui send."}
-	CmdDamaged       = Sentence{"저장된 토큰을 읽을 수 없어서 앱을 열지 않았어요.", "The stored tokens cannot be read, so the app was not opened."}
+	CmdCompletionLong  = Sentence{"bash, zsh, fish, powershell 가운데 하나의 자동 완성 스크립트를 출력해요.\n\n  source <(kakaotui completion bash)\n  kakaotui completion fish > ~/.config/fish/completions/kakaotui.fish", "Prints a completion script for bash, zsh, fish or powershell.\n\n  source <(kakaotui completion bash)\n  kakaotui completion fish > ~/.config/fish/completions/kakaotui.fish"}
+	CmdCompletionWhich = Sentence{"셸 하나를 골라 주세요: %s", "Name one shell: %s"}
+
+	CmdUseHelp        = Sentence{"사용법은 `%s --help`로 볼 수 있어요.", "`%s --help` says how to use it."}
+	CmdBadFlag        = Sentence{"알 수 없는 사용법이에요: %s", "That is no valid usage: %s"}
+	CmdUnknownFlag    = Sentence{"모르는 옵션이에요: %s", "Unknown flag: %s"}
+	CmdFlagNeedsValue = Sentence{"%s 뒤에 값이 있어야 해요.", "%s needs a value."}
+	CmdFlagBadValue   = Sentence{"%s에 쓸 수 없는 값이에요: %s", "%s does not take the value %s"}
+	CmdNoArgs         = Sentence{"`%s` 뒤에는 다른 말을 붙일 수 없어요: %s", "`%s` takes no arguments, but got %s"}
+	CmdUnknown        = Sentence{"모르는 명령이에요: %s", "Unknown command: %s"}
+	CmdDidYouMean     = Sentence{"혹시 이거였나요? `kakaotui %s`", "Did you mean `kakaotui %s`?"}
+	CmdUnknownMend    = Sentence{"명령은 `kakaotui --help`로 볼 수 있어요. 글을 보내려면 `kakaotui send 글`이라고 해 주세요.", "`kakaotui --help` lists the commands. To send a text: `kakaotui send TEXT`."}
+	CmdNoOutput       = Sentence{"결과를 다 출력하지 못했어요 (%s). 출력할 곳을 확인해 주세요. 메시지를 보내는 중이었다면 그 결과는 종료 코드가 말해요.", "Not all of the result could be written (%s). Check where the output goes. The exit code still tells what became of a message."}
+	CmdBadLang        = Sentence{"--lang은 ko나 en이어야 해요.", "--lang takes ko or en."}
+	CmdNeedsTerminal  = Sentence{"앱은 터미널에서만 열 수 있어요. 스크립트에서는 kakaotui send를 쓰세요.", "The app needs a terminal. From scripts use kakaotui send."}
+	CmdCrashed        = Sentence{"프로그램이 예상하지 못한 오류로 끝났어요. 쓰던 글은 저장해 둔 데까지 남아 있어요. 아래 내용을 알려 주시면 고칠게요.", "The program ended by an unexpected failure. Your draft is kept as last saved. Please report what follows."}
+	CmdDamaged        = Sentence{"저장된 토큰을 읽을 수 없어서 앱을 열지 않았어요.", "The stored tokens cannot be read, so the app was not opened."}
 
 	CmdExplainWhat      = Sentence{"어떤 코드인지 적어 주세요. 예: kakaotui explain KOE320", "Name a code, for example: kakaotui explain KOE320"}
 	CmdExplainNoCode    = Sentence{"%q에서 카카오 에러 코드를 찾지 못했어요. KOE320이나 -402처럼 적어 주세요.", "There is no Kakao error code in %q. Write it like KOE320 or -402."}
-	CmdExplainUnknown   = Sentence{"카카오 문서에 없는 코드예요: %s. 카카오데브톡에서 그 코드를 찾아 보세요.", "%s is not in Kakao's documentation. Search for it on Kakao DevTalk."}
+	CmdExplainUnknown   = Sentence{"카카오 문서에 없는 코드예요: %s", "This code is not in Kakao's documentation: %s"}
+	CmdExplainSearch    = Sentence{"카카오데브톡(devtalk.kakao.com)에서 그 코드를 찾아봐 주세요.", "Search for it on Kakao DevTalk (devtalk.kakao.com)."}
 	CmdExplainUncertain = Sentence{"카카오 문서에 자세한 설명이 없어서, 알려진 사례로 정리한 내용이에요.", "Kakao's documentation says little about this one; this is what is known from reports."}
 
-	CmdSent         = Sentence{"보냈어요.", "Sent."}
-	CmdDryRun       = Sentence{"보낼 수 있는 메시지예요 (%d/%d자). 보내지는 않았어요.", "This message can be sent (%d/%d characters). Nothing was sent."}
-	CmdSendWhat     = Sentence{"보낼 글을 적어 주세요. 예: kakaotui send \"안녕하세요\"", "Say what to send, for example: kakaotui send \"hello\""}
-	CmdSendOnlyMe   = Sentence{"지금은 나에게 보내기(--to me)만 할 수 있어요.", "For now only --to me works."}
-	CmdStdinTooLong = Sentence{"표준 입력이 %d KiB보다 길어요.", "Standard input is longer than %d KiB."}
+	CmdSent       = Sentence{"보냈어요.", "Sent."}
+	CmdDryRun     = Sentence{"보낼 수 있는 메시지예요 (%d/%d자). 보내지는 않았어요.", "This message can be sent (%d/%d characters). Nothing was sent."}
+	CmdSendWhat   = Sentence{"보낼 글을 적어 주세요. 예: kakaotui send \"안녕하세요\"", "Say what to send, for example: kakaotui send \"hello\""}
+	CmdSendOnlyMe = Sentence{"친구에게 보내기는 아직 없어요. 지금은 나에게(--to me)만 보낼 수 있어요.", "Sending to friends is not there yet; for now only --to me works."}
+	CmdSendDash   = Sentence{"보낼 글이 -로 시작하면 앞에 --를 써 주세요: `kakaotui send -- \"-5도\"`", "If the text begins with a dash, put -- in front of it: `kakaotui send -- \"-5 degrees\"`"}
+
+	CmdSendOnlyMeMend = Sentence{"--to를 빼고 다시 보내 주세요. 아무것도 보내지 않았어요.", "Leave --to out and send again. Nothing was sent."}
+	CmdStdinTooLong   = Sentence{"표준 입력이 %d KiB보다 길어요.", "Standard input is longer than %d KiB."}
 
 	CmdLoggedOut = Sentence{"로그아웃했고 토큰을 지웠어요.", "Logged out; the tokens are forgotten."}
 	CmdUnlinked  = Sentence{"연결을 해제했어요. 동의를 모두 철회했고 토큰을 지웠어요.", "Unlinked: all consent is withdrawn and the tokens are forgotten."}
 
-	CmdSimulateConsent = Sentence{"--consent는 ask나 auto여야 해요.", "--consent takes ask or auto."}
-	CmdSimulateTTL     = Sentence{"토큰 수명은 0보다 길어야 해요.", "A token's lifetime must be longer than 0."}
-	CmdSimulateAt      = Sentence{"시뮬레이터  %s\nREST API 키  %s\n클라이언트 시크릿  %s\n리다이렉트 URI  %s", "simulator  %s\nREST API key  %s\nclient secret  %s\nredirect URIs  %s"}
-	CmdSimulateHow     = Sentence{"도착한 메시지: %s/\nkakaotui를 여기에 붙이려면: KAKAOTUI_AUTH_URL=%s KAKAOTUI_API_URL=%s\n멈추려면 ctrl+c", "arrived messages: %s/\nto point kakaotui here: KAKAOTUI_AUTH_URL=%s KAKAOTUI_API_URL=%s\nctrl+c stops it"}
-	None               = Sentence{"없음", "none"}
+	CmdSimulateConsent  = Sentence{"--consent는 ask나 auto여야 해요.", "--consent takes ask or auto."}
+	CmdSimulateLoopback = Sentence{"시뮬레이터는 이 컴퓨터에서만 들을 수 있어요. --addr에 127.0.0.1을 쓰세요: %s", "The simulator listens on this machine alone; use 127.0.0.1 with --addr, not %s"}
+	CmdSimulateAddr     = Sentence{"--addr는 127.0.0.1:8080처럼 주소와 포트여야 해요: %s", "--addr takes an address and a port, such as 127.0.0.1:8080, not %s"}
+	CmdSimulateTaken    = Sentence{"%s에서 들을 수 없어요. 다른 포트를 고르거나 --addr 127.0.0.1:0으로 빈 포트를 쓰세요. (%s)", "Cannot listen on %s. Choose another port, or a free one with --addr 127.0.0.1:0. (%s)"}
+	CmdSimulateTTL      = Sentence{"토큰 수명은 0보다 길어야 해요.", "A token's lifetime must be longer than 0."}
+	CmdSimulateAt       = Sentence{"시뮬레이터  %s\nREST API 키  %s\n클라이언트 시크릿  %s\n리다이렉트 URI  %s", "simulator  %s\nREST API key  %s\nclient secret  %s\nredirect URIs  %s"}
+	CmdSimulateHow      = Sentence{"도착한 메시지: %s/\nkakaotui를 여기에 붙이려면: KAKAOTUI_AUTH_URL=%s KAKAOTUI_API_URL=%s\n멈추려면 ctrl+c", "arrived messages: %s/\nto point kakaotui here: KAKAOTUI_AUTH_URL=%s KAKAOTUI_API_URL=%s\nctrl+c stops it"}
+	None                = Sentence{"없음", "none"}
 
 	LoginOpenURL   = Sentence{"브라우저에서 이 주소를 열고 로그인한 뒤 동의해 주세요:", "Open this address in a browser, log in and agree:"}
 	LoginListening = Sentence{"%s에서 기다리고 있어요 (%s 남음).", "Waiting on %s (%s left)."}
 	LoginPasteHere = Sentence{"브라우저가 다른 기기에 있으면, 돌아온 주소나 코드를 여기에 붙여 넣고 enter를 누르세요.", "With the browser on another device, paste the address or code that comes back here and press enter."}
 	LoginLater     = Sentence{"동의한 뒤 돌아온 주소로 10분 안에 마무리하세요: kakaotui login --code '주소나 코드'", "After agreeing, finish within ten minutes with the address that came back: kakaotui login --code 'ADDRESS_OR_CODE'"}
-	LoginCodeUsed  = Sentence{"%s의 인가 코드는 이미 쓰였거나 시간이 지났어요. 코드는 한 번만 쓸 수 있어서 새로 로그인해요.", "The authorization code in %s was used already or is too old. A code works once, so a new login begins."}
-	LoginDone      = Sentence{"로그인했어요.", "Logged in."}
-	LoginDoneAs    = Sentence{"%s님으로 로그인했어요.", "Logged in as %s."}
+	LoginCodeFrom  = Sentence{"%s의 인가 코드로 로그인해 봤지만 되지 않았어요.", "A login with the authorization code in %s did not work."}
+
+	LoginCodeOrScope = Sentence{"--code는 시작한 로그인을 마무리하고 --scope는 새로 시작해요. 둘 가운데 하나만 써 주세요.", "--code finishes a login, --scope begins one: give one of them."}
+	LoginCodeUsed    = Sentence{"%s의 인가 코드는 이미 쓰였거나 시간이 지났어요. 코드는 한 번만 쓸 수 있어서 새로 로그인해요.", "The authorization code in %s was used already or is too old. A code works once, so a new login begins."}
+	LoginDone        = Sentence{"로그인했어요.", "Logged in."}
+	LoginDoneAs      = Sentence{"%s님으로 로그인했어요.", "Logged in as %s."}
 
 	AskKeyWhere = Sentence{"카카오디벨로퍼스 > [앱] > [플랫폼 키] > [REST API 키]에 있어요.", "It is at Kakao Developers > [App] > [Platform Key] > [REST API key]."}
 	AskKey      = Sentence{"REST API 키:", "REST API key:"}
@@ -104,6 +129,8 @@ var (
 	StatusProfile     = Sentence{"프로필", "profile"}
 	StatusLogin       = Sentence{"로그인", "login"}
 	StatusNoLogin     = Sentence{"아직 로그인하지 않았어요. kakaotui login으로 로그인하세요.", "Not logged in. Run kakaotui login."}
+	StatusLoginOver   = Sentence{"로그인이 끝났어요. kakaotui login으로 다시 로그인하세요.", "The login is over. Run kakaotui login again."}
+	StatusNoEnd       = Sentence{"카카오가 기한을 알려 주지 않았어요", "Kakao did not say until when"}
 	StatusUser        = Sentence{"사용자", "user"}
 	StatusUserID      = Sentence{"회원번호", "user ID"}
 	StatusAccess      = Sentence{"액세스 토큰", "access token"}
@@ -125,3 +152,15 @@ var (
 	DemoArrived   = Sentence{"6. 시뮬레이터의 휴대폰에 %d통이 도착했어요 (실행 중에는 %s/ 에서 볼 수 있어요).", "6. %d arrived on the simulated phone (while it runs: %s/)."}
 	DemoLog       = Sentence{"7. 기록이에요.", "7. The log:"}
 )
+
+// FateOfCall is the word for the outcome of a call: only a message is "sent", every other call that went well is done, a
+// refresh refreshed. Names as for Operation and Fate.
+func FateOfCall(operation, fate string) Sentence {
+	switch {
+	case fate != "sent" || operation == "send_to_me":
+		return Fate(fate)
+	case operation == "refresh":
+		return Fate("refreshed")
+	}
+	return PartLogDone
+}

@@ -1,0 +1,56 @@
+package main
+
+import (
+	"bytes"
+	"fmt"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"kakaotui/internal/text"
+)
+
+var shells = []string{"bash", "zsh", "fish", "powershell"}
+
+func (c *cli) completionCommand() *cobra.Command {
+	return &cobra.Command{
+		Use:       "completion SHELL",
+		Short:     c.say(text.CmdCompletion),
+		Long:      c.say(text.CmdCompletionLong),
+		ValidArgs: shells,
+		RunE: func(cmd *cobra.Command, args []string) error {
+			if len(args) != 1 {
+				return c.usage(text.CmdCompletionWhich, strings.Join(shells, ", "))
+			}
+			return c.completion(cmd.Root(), args[0])
+		},
+	}
+}
+
+func (c *cli) completion(root *cobra.Command, shell string) error {
+	var script bytes.Buffer
+	var err error
+	switch shell {
+	case "bash":
+		err = root.GenBashCompletionV2(&script, true)
+	case "zsh":
+		err = root.GenZshCompletion(&script)
+	case "fish":
+		err = root.GenFishCompletion(&script, true)
+	case "powershell":
+		err = root.GenPowerShellCompletionWithDesc(&script)
+	default:
+		return c.usage(text.CmdCompletionWhich, strings.Join(shells, ", "))
+	}
+	if err != nil {
+		return fmt.Errorf("making the completion script: %w", err)
+	}
+	c.printRaw(bytes.TrimRight(script.Bytes(), "\n"))
+	return nil
+}
+
+// completeValues offers the values of a flag that takes few, and no file names anywhere.
+func completeValues(cmd *cobra.Command, flag string, values ...string) {
+	// It fails only for a flag that does not exist, which the test of the completion would show.
+	_ = cmd.RegisterFlagCompletionFunc(flag, cobra.FixedCompletions(values, cobra.ShellCompDirectiveNoFileComp))
+}
