@@ -10,7 +10,7 @@ func TestAccessTokenPlaces(t *testing.T) {
 	t.Parallel()
 	g := newRig(t, Config{ConsentAuto: true})
 	access, _ := g.login()
-	const want = `{"id":4312345678,"expires_in":21599,"app_id":1024001}` + "\n"
+	const want = `{"id":4312345678,"expires_in":21599,"app_id":1024001}`
 	if r := g.call("GET", "/v1/user/access_token_info", access, nil); r.status != 200 || r.body != want {
 		t.Errorf("header: %d %s", r.status, r.body)
 	}
@@ -80,7 +80,7 @@ func TestScopes(t *testing.T) {
 		`{"id":"profile_nickname","display_name":"닉네임","type":"PRIVACY","using":true,"agreed":true,"revocable":false},` +
 		`{"id":"profile_image","display_name":"프로필 사진","type":"PRIVACY","using":true,"agreed":true,"revocable":true},` +
 		`{"id":"friends","display_name":"카카오 서비스 내 친구목록(프로필사진, 닉네임, 즐겨찾기 포함)","type":"PRIVACY","using":true,"agreed":false},` +
-		`{"id":"talk_message","display_name":"카카오톡 메시지 전송","type":"SERVICE","using":true,"agreed":true,"revocable":true}]}` + "\n"
+		`{"id":"talk_message","display_name":"카카오톡 메시지 전송","type":"SERVICE","using":true,"agreed":true,"revocable":true}]}`
 	if r := g.call("GET", "/v2/user/scopes", access, nil); r.status != 200 || r.body != want {
 		t.Errorf("all: %s", r.body)
 	}
@@ -112,7 +112,7 @@ func TestRevokeScopes(t *testing.T) {
 	wantAPIError(t, revoke("talk_message"), 400, "-2", "failed to parse parameter. name=scopes")
 	wantAPIError(t, revoke(`["talk_message","profile_nickname"]`), 403, "-3",
 		"[profile_nickname] is not revocable. check out if it's set as required on developers.kakao.com")
-	want := `{"id":4312345678,"scopes":[{"id":"talk_message","display_name":"카카오톡 메시지 전송","type":"SERVICE","using":true,"agreed":false}]}` + "\n"
+	want := `{"id":4312345678,"scopes":[{"id":"talk_message","display_name":"카카오톡 메시지 전송","type":"SERVICE","using":true,"agreed":false}]}`
 	if r := revoke(`["talk_message"]`); r.status != 200 || r.body != want {
 		t.Errorf("revoke: %d %s", r.status, r.body)
 	}
@@ -174,7 +174,7 @@ func TestLogoutEndsOneLogin(t *testing.T) {
 	access, refresh := g.login()
 	other, otherRefresh := g.login()
 	again := g.token(refreshForm(refresh)).object(t)["access_token"].(string)
-	if r := g.call("POST", "/v1/user/logout", access, nil); r.status != 200 || r.body != "{\"id\":4312345678}\n" {
+	if r := g.call("POST", "/v1/user/logout", access, nil); r.status != 200 || r.body != `{"id":4312345678}` {
 		t.Fatalf("logout: %d %s", r.status, r.body)
 	}
 	for _, dead := range []string{access, again} {
@@ -198,7 +198,7 @@ func TestUnlinkDropsEverything(t *testing.T) {
 	access, refresh := g.login()
 	other, _ := g.login()
 	code := g.code()
-	if r := g.call("POST", "/v1/user/unlink", access, url.Values{}); r.status != 200 || r.body != "{\"id\":4312345678}\n" {
+	if r := g.call("POST", "/v1/user/unlink", access, url.Values{}); r.status != 200 || r.body != `{"id":4312345678}` {
 		t.Fatalf("unlink: %d %s", r.status, r.body)
 	}
 	for _, dead := range []string{access, other} {

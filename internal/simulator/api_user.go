@@ -137,17 +137,54 @@ func (s *Simulator) me(call apiCall) (any, *apiError) {
 	}
 	wanted := func(key string) bool { return keys == nil || wantsProperty(keys, key) }
 
-	answer := map[string]any{"id": userID, "connected_at": s.linkedAt.Format(time.RFC3339)}
-	if account := s.account(scheme, wanted); len(account) > 0 {
-		answer["kakao_account"] = account
+	answer := meAnswer{ID: userID, ConnectedAt: s.linkedAt.Format(time.RFC3339)}
+	if account := s.account(scheme, wanted); account != (accountAnswer{}) {
+		answer.Account = &account
 	}
-	if properties := s.properties(scheme, wanted); len(properties) > 0 {
-		answer["properties"] = properties
+	if properties := s.properties(scheme, wanted); properties != (propertiesAnswer{}) {
+		answer.Properties = &properties
 	}
 	if s.agreed["talk_message"] && keys == nil {
-		answer["for_partner"] = map[string]string{"uuid": "sim0aBcDeFgHiJkLmNoPqRsTuVw"}
+		answer.ForPartner = &partnerAnswer{"sim0aBcDeFgHiJkLmNoPqRsTuVw"}
 	}
 	return answer, nil
+}
+
+// meAnswer and its parts have their fields in the order of section 10.4's captures.
+type meAnswer struct {
+	ID          int64             `json:"id"`
+	ConnectedAt string            `json:"connected_at"`
+	Account     *accountAnswer    `json:"kakao_account,omitempty"`
+	Properties  *propertiesAnswer `json:"properties,omitempty"`
+	ForPartner  *partnerAnswer    `json:"for_partner,omitempty"`
+}
+
+type accountAnswer struct {
+	NicknameNeedsAgreement *bool          `json:"profile_nickname_needs_agreement,omitempty"`
+	ImageNeedsAgreement    *bool          `json:"profile_image_needs_agreement,omitempty"`
+	Profile                *profileAnswer `json:"profile,omitempty"`
+	EmailNeedsAgreement    *bool          `json:"email_needs_agreement,omitempty"`
+	EmailValid             *bool          `json:"is_email_valid,omitempty"`
+	EmailVerified          *bool          `json:"is_email_verified,omitempty"`
+	Email                  string         `json:"email,omitempty"`
+}
+
+type profileAnswer struct {
+	Nickname          string `json:"nickname,omitempty"`
+	ThumbnailURL      string `json:"thumbnail_image_url,omitempty"`
+	ImageURL          string `json:"profile_image_url,omitempty"`
+	IsDefaultImage    *bool  `json:"is_default_image,omitempty"`
+	IsDefaultNickname *bool  `json:"is_default_nickname,omitempty"`
+}
+
+type propertiesAnswer struct {
+	Nickname  string `json:"nickname,omitempty"`
+	Thumbnail string `json:"thumbnail_image,omitempty"`
+	Image     string `json:"profile_image,omitempty"`
+}
+
+type partnerAnswer struct {
+	UUID string `json:"uuid"`
 }
 
 const (
@@ -155,50 +192,47 @@ const (
 	thumbnailPath = "://k.kakaocdn.net/dn/sim/img_110x110.jpg"
 )
 
-func (s *Simulator) account(scheme string, wanted func(string) bool) map[string]any {
-	account := map[string]any{}
+func (s *Simulator) account(scheme string, wanted func(string) bool) accountAnswer {
+	var account accountAnswer
 	if wanted("kakao_account.profile") {
-		profile := map[string]any{}
 		if s.app.isOn("profile_nickname") {
-			account["profile_nickname_needs_agreement"] = !s.agreed["profile_nickname"]
+			account.NicknameNeedsAgreement = new(!s.agreed["profile_nickname"])
 		}
 		if s.app.isOn("profile_image") {
-			account["profile_image_needs_agreement"] = !s.agreed["profile_image"]
+			account.ImageNeedsAgreement = new(!s.agreed["profile_image"])
 		}
+		var profile profileAnswer
 		if s.agreed["profile_nickname"] {
-			profile["nickname"] = nickname
-			profile["is_default_nickname"] = false
+			profile.Nickname, profile.IsDefaultNickname = nickname, new(false)
 		}
 		if s.agreed["profile_image"] {
-			profile["thumbnail_image_url"] = scheme + thumbnailPath
-			profile["profile_image_url"] = scheme + imagePath
-			profile["is_default_image"] = false
+			profile.ThumbnailURL, profile.ImageURL = scheme+thumbnailPath, scheme+imagePath
+			profile.IsDefaultImage = new(false)
 		}
-		if len(profile) > 0 {
-			account["profile"] = profile
+		if profile != (profileAnswer{}) {
+			account.Profile = &profile
 		}
 	}
 	if wanted("kakao_account.email") && s.app.isOn("account_email") {
-		account["email_needs_agreement"] = !s.agreed["account_email"]
+		account.EmailNeedsAgreement = new(!s.agreed["account_email"])
 		if s.agreed["account_email"] {
-			account["is_email_valid"] = true
-			account["is_email_verified"] = true
-			account["email"] = "haneul@example.com"
+			account.EmailValid, account.EmailVerified = new(true), new(true)
+			account.Email = "haneul@example.com"
 		}
 	}
 	return account
 }
 
-func (s *Simulator) properties(scheme string, wanted func(string) bool) map[string]any {
-	properties := map[string]any{}
-	add := func(scope, key, value string) {
+func (s *Simulator) properties(scheme string, wanted func(string) bool) propertiesAnswer {
+	var properties propertiesAnswer
+	add := func(scope, key string, to *string, value string) {
 		if s.agreed[scope] && wanted("properties."+key) {
-			properties[key] = value
+			*to = value
 		}
 	}
-	add("profile_nickname", "nickname", nickname)
-	add("profile_image", "profile_image", scheme+imagePath)
-	add("profile_image", "thumbnail_image", scheme+thumbnailPath)
+	add("profile_nickname", "nickname", &properties.Nickname, nickname)
+	add("profile_image", "thumbnail_image", &properties.Thumbnail, scheme+thumbnailPath)
+	add("profile_image", "profile_image", &properties.Image, scheme+imagePath)
 	return properties
 }
 

@@ -14,14 +14,14 @@ func TestFromLoginToMessage(t *testing.T) {
 	g := newRig(t, Config{ConsentAuto: true})
 	r := g.token(tokenForm(g.code()))
 	want := regexp.MustCompile(`^\{"access_token":"[\w-]{54}","token_type":"bearer","refresh_token":"[\w-]{54}","expires_in":21599,` +
-		`"scope":"profile_nickname profile_image friends talk_message","refresh_token_expires_in":5183999\}\n$`)
+		`"scope":"profile_nickname profile_image friends talk_message","refresh_token_expires_in":5183999\}$`)
 	if r.status != 200 || !want.MatchString(r.body) || r.header.Get("Content-Type") != "application/json;charset=UTF-8" {
 		t.Fatalf("token answer: status %d, type %q, shape differs", r.status, r.header.Get("Content-Type"))
 	}
 	access := r.object(t)["access_token"].(string)
 
 	r = g.call("POST", "/v2/api/talk/memo/default/send", access, url.Values{"template_object": {textTemplate}})
-	if r.status != 200 || r.body != "{\"result_code\":0}\n" {
+	if r.status != 200 || r.body != `{"result_code":0}` {
 		t.Fatalf("send: status %d, body %s", r.status, r.body)
 	}
 	var messages []struct {
@@ -52,7 +52,7 @@ func TestNoMessagesYetIsAnEmptyList(t *testing.T) {
 	t.Parallel()
 	g := newRig(t, Config{})
 	for _, path := range []string{"/_sim/messages", "/_sim/requests"} {
-		if r := g.control("GET", path, ""); r.body != "[]\n" {
+		if r := g.control("GET", path, ""); r.body != "[]" {
 			t.Errorf("%s: %q, want []", path, r.body)
 		}
 	}

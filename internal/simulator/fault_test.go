@@ -127,7 +127,7 @@ func TestRequestLog(t *testing.T) {
 	want := `[{"at":"2026-09-01T03:04:05Z","method":"GET","path":"/oauth/authorize","status":302},` +
 		`{"at":"2026-09-01T03:04:05Z","method":"POST","path":"/oauth/token","status":200},` +
 		`{"at":"2026-09-01T03:04:05Z","method":"POST","path":"` + sendPath + `","status":0},` +
-		`{"at":"2026-09-01T03:04:05Z","method":"GET","path":"/v1/user/access_token_info","status":200}]` + "\n"
+		`{"at":"2026-09-01T03:04:05Z","method":"GET","path":"/v1/user/access_token_info","status":200}]`
 	if r := g.control("GET", "/_sim/requests", ""); r.body != want {
 		t.Errorf("got  %s\nwant %s", r.body, want)
 	}

@@ -144,7 +144,7 @@ func TestMemoOrderOfChecks(t *testing.T) {
 		"[TALK_MEMO_DEFAULT_SEND] API on developers.kakao.com. Enable it first.")
 	g.control("POST", "/_sim/app", `{"scopes":{"talk_message":"optional"}}`)
 	want := `{"msg":"insufficient scopes.","code":-402,"api_type":"TALK_MEMO_DEFAULT_SEND","required_scopes":["talk_message"],` +
-		`"allowed_scopes":["profile_nickname","friends"]}` + "\n"
+		`"allowed_scopes":["profile_nickname","friends"]}`
 	if r := g.send(access, "{}"); r.status != 403 || r.body != want {
 		t.Errorf("consent: %d %s", r.status, r.body)
 	}

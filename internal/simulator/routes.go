@@ -1,6 +1,7 @@
 package simulator
 
 import (
+	"bytes"
 	"encoding/json"
 	"net/http"
 	"strings"
@@ -45,15 +46,19 @@ func (s *Simulator) kauthRoutes(mux *http.ServeMux) {
 	})
 }
 
-// writeJSON answers with v as JSON; the text keeps <, > and & as Kakao's does.
+// writeJSON answers with v as JSON; the text keeps <, > and & and has no line end, as Kakao's.
 func writeJSON(w http.ResponseWriter, status int, v any) {
 	w.Header().Set("Content-Type", "application/json;charset=UTF-8")
 	w.Header().Set("Cache-Control", "no-store")
 	w.Header().Set("X-Content-Type-Options", "nosniff")
 	w.WriteHeader(status)
-	enc := json.NewEncoder(w)
+	var body bytes.Buffer
+	enc := json.NewEncoder(&body)
 	enc.SetEscapeHTML(false)
-	_ = enc.Encode(v) // the client may be gone; nobody is left to tell
+	if err := enc.Encode(v); err != nil {
+		panic("simulator: an answer does not encode: " + err.Error())
+	}
+	_, _ = w.Write(bytes.TrimSuffix(body.Bytes(), []byte("\n"))) // the client may be gone; nobody is left to tell
 }
 
 // handleMetadata answers the OpenID metadata of section 2.2. Hosts are the one that was asked, so that a client which
