@@ -46,6 +46,7 @@ type App struct {
 	at      kit.PageID
 	overlay overlay
 	w, h    int
+	top     int // the first row of the page, as last drawn
 	sent    int // messages that Kakao took in this run
 	notice  notice
 	ticking bool
@@ -94,7 +95,7 @@ func (a *App) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 func (a *App) route(msg tea.Msg) tea.Cmd {
 	switch m := msg.(type) {
 	case tea.WindowSizeMsg:
-		a.w, a.h = m.Width, m.Height
+		a.w, a.h, a.top = m.Width, m.Height, chrome-1
 		return a.page().Update(tea.WindowSizeMsg{Width: a.w, Height: a.bodyHeight()})
 	case tea.BackgroundColorMsg:
 		a.s.Theme = kit.NewTheme(m.IsDark())
@@ -152,10 +153,10 @@ func (a *App) mouse(m tea.MouseMsg) tea.Cmd {
 	if a.overlay != nil || !a.page().Mouse() {
 		return nil
 	}
-	if y := m.Mouse().Y; y < chrome-1 || y >= a.h-1 {
+	if y := m.Mouse().Y; y < a.top || y >= a.h-1 {
 		return nil
 	}
-	return a.page().Update(shiftMouse(m, -(chrome - 1)))
+	return a.page().Update(shiftMouse(m, -a.top))
 }
 
 // finished forgets the job, takes the answers that are the root's own, and hands every other to the page.

@@ -46,14 +46,18 @@ func (a *App) View() tea.View {
 		v.SetContent(a.tooSmall())
 		return v
 	}
-	body := a.body().Fit(a.bodyHeight())
+	notice := a.noticeRows()
+	a.top = 1 + len(notice)
+	room := a.h - a.top - 1
+	body := a.body(room).Fit(room)
 	rows := make([]string, 0, a.h)
-	rows = append(rows, a.header(), a.noticeRow())
+	rows = append(rows, a.header())
+	rows = append(rows, notice...)
 	rows = append(rows, body.Rows...)
 	rows = append(rows, a.helpLine())
 	v.SetContent(strings.Join(rows, "\n"))
 	if c := body.Cursor; c != nil {
-		v.Cursor = tea.NewCursor(c.X, c.Y+chrome-1)
+		v.Cursor = tea.NewCursor(c.X, c.Y+a.top)
 	}
 	if a.overlay == nil && a.page().Mouse() {
 		v.MouseMode = tea.MouseModeCellMotion
@@ -61,15 +65,20 @@ func (a *App) View() tea.View {
 	return v
 }
 
-func (a *App) body() kit.Block {
+func (a *App) body(room int) kit.Block {
 	if a.overlay != nil {
-		return a.overlay.view(a, a.w, a.bodyHeight())
+		return a.overlay.view(a, a.w, room)
 	}
-	return a.page().View(a.w, a.bodyHeight())
+	return a.page().View(a.w, room)
 }
 
+// tooSmall is the one sentence of a window in which nothing else is shown: the notice where there is one.
 func (a *App) tooSmall() string {
-	rows := kit.Wrap(a.s.Say(text.TooSmall, MinWidth, MinHeight, a.w, a.h), a.w)
+	say := a.noticeText()
+	if say == "" {
+		say = a.s.Say(text.TooSmall, MinWidth, MinHeight, a.w, a.h)
+	}
+	rows := kit.Wrap(say, a.w)
 	rows = rows[:min(len(rows), a.h)]
 	for i, r := range rows {
 		rows[i] = kit.Clip(r, a.w) // a syllable does not fit into one column
@@ -77,9 +86,9 @@ func (a *App) tooSmall() string {
 	return strings.Join(rows, "\n")
 }
 
-// noticeRow is the notice, or blank.
-func (a *App) noticeRow() string {
-	if a.notice.text == (text.Sentence{}) {
+// noticeText is what the notice says, "" without one. It counts as seen.
+func (a *App) noticeText() string {
+	if a.notice.text.IsZero() {
 		return ""
 	}
 	a.notice.seen = true
@@ -87,11 +96,24 @@ func (a *App) noticeRow() string {
 	if a.notice.err != nil {
 		line += " " + report.Of(a.notice.err, a.s.Lang).Title
 	}
+	return line
+}
+
+// noticeRows are the notice, or one blank row. It is told whole, for its end says what to do: the page gives up the rows.
+func (a *App) noticeRows() []string {
+	line := a.noticeText()
+	if line == "" {
+		return []string{""}
+	}
 	p := a.s.Theme.Dim
 	if a.notice.bad {
 		p = a.s.Theme.Bad
 	}
-	return " " + p.On(hangul.Elide(line, a.w-2, a.s.Glyphs.Ellipsis))
+	rows := kit.Wrap(line, a.w-2)
+	for i, r := range rows {
+		rows[i] = " " + p.On(r)
+	}
+	return rows[:min(len(rows), a.bodyHeight()/2)]
 }
 
 // header says who I am, how long I am logged in and how much was sent; or what the page says of itself. What stands at the

@@ -16,11 +16,15 @@ type helpOverlay struct{ top, rows, height int }
 func (a *App) openHelp() tea.Cmd { a.overlay = &helpOverlay{}; return nil }
 
 func (h *helpOverlay) bindings(a *App) []kit.Binding {
-	return []kit.Binding{
-		kit.Bind(text.KeyBack, a.closeOverlay, "esc", "f1", "enter"),
-		kit.Bind(text.KeyScroll, func() tea.Cmd { h.scroll(1); return nil }, "down", "pgdown"),
-		kit.Bind(text.KeyScroll, func() tea.Cmd { h.scroll(-1); return nil }, "up", "pgup").Hush(),
+	down := kit.Bind(text.KeyScroll, func() tea.Cmd { h.scroll(1); return nil }, "down", "pgdown")
+	up := kit.Bind(text.KeyScroll, func() tea.Cmd { h.scroll(-1); return nil }, "up", "pgup")
+	if h.top+h.height >= h.rows {
+		down = down.Hush()
 	}
+	if h.top == 0 {
+		up = up.Hush()
+	}
+	return []kit.Binding{kit.Bind(text.KeyBack, a.closeOverlay, "esc", "f1", "enter"), down, up}
 }
 
 func (h *helpOverlay) update(*App, tea.Msg) tea.Cmd { return nil }

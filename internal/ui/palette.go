@@ -26,9 +26,16 @@ func (a *App) openPalette() tea.Cmd {
 }
 
 func (p *palette) bindings(a *App) []kit.Binding {
+	run := kit.Bind(text.KeyRun, func() tea.Cmd { return p.run(a) }, "enter")
+	choose := kit.Bind(text.KeyChoose, func() tea.Cmd { p.move(1); return nil }, "down", "ctrl+n", "tab")
+	switch len(p.found()) {
+	case 0:
+		run, choose = run.Hush(), choose.Hush()
+	case 1:
+		choose = choose.Hush()
+	}
 	return []kit.Binding{
-		kit.Bind(text.KeyRun, func() tea.Cmd { return p.run(a) }, "enter"),
-		kit.Bind(text.KeyChoose, func() tea.Cmd { p.move(1); return nil }, "down", "ctrl+n", "tab"),
+		run, choose,
 		kit.Bind(text.KeyChoose, func() tea.Cmd { p.move(-1); return nil }, "up", "shift+tab").Hush(),
 		kit.Bind(text.KeyBack, a.closeOverlay, "esc", "ctrl+p"),
 	}
