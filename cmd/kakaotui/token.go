@@ -47,6 +47,10 @@ func (c *cli) logoutCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
+			before, err := s.Tokens()
+			if err != nil {
+				return err
+			}
 			ctx, cancel := context.WithTimeout(cmd.Context(), callLimit)
 			defer cancel()
 			if err := s.Logout(ctx, unlink); err != nil {
@@ -54,8 +58,11 @@ func (c *cli) logoutCommand() *cobra.Command {
 			}
 			c.warnings(s)
 			done := text.CmdLoggedOut
-			if unlink {
+			switch {
+			case unlink:
 				done = text.CmdUnlinked
+			case before.None():
+				done = text.CmdNobody
 			}
 			c.print(c.say(done))
 			return nil

@@ -97,6 +97,7 @@ var (
 	CmdStdinTooLong   = Sentence{"표준 입력이 %d KiB보다 길어요.", "Standard input is longer than %d KiB."}
 
 	CmdLoggedOut = Sentence{"로그아웃했고 토큰을 지웠어요.", "Logged out; the tokens are forgotten."}
+	CmdNobody    = Sentence{"로그인되어 있지 않아서 지울 토큰이 없어요.", "Nobody was logged in; there were no tokens to forget."}
 	CmdUnlinked  = Sentence{"연결을 해제했어요. 동의를 모두 철회했고 토큰을 지웠어요.", "Unlinked: all consent is withdrawn and the tokens are forgotten."}
 
 	CmdSimulateConsent  = Sentence{"--consent는 ask나 auto여야 해요.", "--consent takes ask or auto."}
