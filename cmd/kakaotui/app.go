@@ -4,18 +4,14 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io"
 	"os"
-	"os/signal"
 	"sync"
 	"sync/atomic"
-	"syscall"
 	"time"
 
-	tea "charm.land/bubbletea/v2"
-	"github.com/charmbracelet/colorprofile"
 	"github.com/charmbracelet/x/term"
 
+	"kakaotui/internal/screen"
 	"kakaotui/internal/session"
 	"kakaotui/internal/store"
 	"kakaotui/internal/text"
@@ -109,53 +105,39 @@ func (c *cli) show(ctx context.Context, s *session.Session, r appRun) error {
 	app := ui.New(ctx, ui.Options{
 		Ports: kit.Ports{
 			Session: sessionPort{Session: s, lang: lang}, Language: func(l text.Lang) { lang.Store(int32(l)) },
-			Terminal: terminal{c.getenv}, Browser: browserPort{c.getenv},
+			Terminal: terminal{getenv: c.getenv}, Browser: browserPort{c.getenv},
 			Events: r.events, Now: c.now, Demo: r.demo,
 		},
 		Lang: c.lang, Dark: true, Glyphs: glyphs, Profile: profile, Start: r.start,
 	})
-	p := tea.NewProgram(app, c.programOptions()...)
-	stop := forwardSignals(p)
-	_, err := p.Run()
-	if stop() {
+	_, err := screen.Run(ctx, translated{app}, screen.Options{Env: c.screenEnv(), Hangup: ui.Hangup{}, Grace: hangupPatience})
+	return c.ended(err)
+}
+
+// screenEnv is the environment with --no-color in it.
+func (c *cli) screenEnv() []string {
+	env := os.Environ()
+	if c.noColor {
+		env = append(env, "NO_COLOR=1")
+	}
+	return env
+}
+
+// ended tells how the app ended. A panic's text goes through the one place that makes foreign text safe; its stack names
+// functions and lines, never what they held.
+func (c *cli) ended(err error) error {
+	var crashed *screen.PanicError
+	var signalled *screen.SignalError
+	switch {
+	case err == nil:
+		return nil
+	case errors.As(err, &crashed):
+		fmt.Fprintf(c.err, "%s\n\n%s\n", c.say(text.CmdCrashed), text.Visible(crashed.Error()))
+		return exitError(exitUnexpected)
+	case errors.As(err, &signalled), errors.Is(err, screen.ErrLost):
 		return exitError(exitInterrupted)
 	}
-	if err != nil && !errors.Is(err, io.EOF) {
-		return fmt.Errorf("running the app: %w", err)
-	}
-	return nil
-}
-
-func (c *cli) programOptions() []tea.ProgramOption {
-	// Signals are ours: the draft is saved before the program ends.
-	o := []tea.ProgramOption{tea.WithoutSignalHandler()}
-	if c.noColor {
-		o = append(o, tea.WithColorProfile(colorprofile.ASCII))
-	}
-	return o
-}
-
-// forwardSignals asks the app to save and end, and ends it by force when it does not. stop tells whether a signal came.
-func forwardSignals(p *tea.Program) (stop func() bool) {
-	signals := make(chan os.Signal, 2)
-	signal.Notify(signals, os.Interrupt, syscall.SIGTERM, syscall.SIGHUP)
-	done, came := make(chan struct{}), make(chan bool, 1)
-	go func() {
-		select {
-		case <-done:
-			came <- false
-			return
-		case <-signals:
-			came <- true
-		}
-		p.Send(ui.Hangup{})
-		select {
-		case <-done:
-		case <-time.After(hangupPatience):
-			p.Kill()
-		}
-	}()
-	return func() bool { signal.Stop(signals); close(done); return <-came }
+	return fmt.Errorf("running the app: %w", err)
 }
 
 // isTerminal tells whether a person sits at both ends.

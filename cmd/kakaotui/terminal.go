@@ -5,27 +5,36 @@ import (
 	"os/exec"
 	"runtime"
 	"sync"
+	"time"
 
 	"github.com/atotto/clipboard"
 
 	tea "charm.land/bubbletea/v2"
 
+	"kakaotui/internal/screen"
 	"kakaotui/internal/ui/kit"
 )
 
-// terminal is the port to the terminal on Bubble Tea's stock renderer. No other file may call these functions of tea
-// (internal/walls), so that another owner of the terminal can take its place.
-type terminal struct{ getenv func(string) string }
+// answerLimit is how long the terminal may take over an answer, a slow line included.
+const answerLimit = 3 * time.Second
 
-func (terminal) Suspend() tea.Cmd { return tea.Suspend }
-
-func (terminal) Exec(c *exec.Cmd, done func(error) tea.Msg) tea.Cmd {
-	return tea.ExecProcess(c, func(err error) tea.Msg { return done(err) })
+// terminal is the app's port to the screen, and to the native clipboard beside it.
+type terminal struct {
+	screen screen.Port
+	getenv func(string) string
 }
 
-func (terminal) Redraw() tea.Cmd { return tea.ClearScreen }
+func (t terminal) Suspend() tea.Cmd { return t.screen.Suspend() }
 
-func (terminal) AskBackground() tea.Cmd { return tea.RequestBackgroundColor }
+func (t terminal) Exec(c *exec.Cmd, done func(error) tea.Msg) tea.Cmd { return t.screen.Exec(c, done) }
+
+func (t terminal) Redraw() tea.Cmd { return t.screen.Redraw() }
+
+func (t terminal) AskBackground() tea.Cmd { return t.screen.QueryBackground(answerLimit) }
+
+func (t terminal) MeasureGlyph(glyph string) tea.Cmd {
+	return t.screen.QueryGlyphWidth(glyph, answerLimit)
+}
 
 // SetClipboard asks the terminal (OSC 52, which also works over ssh) and, on this machine's own display, the native
 // clipboard: many terminals refuse OSC 52 without a word.
@@ -40,7 +49,18 @@ func (t terminal) SetClipboard(s string) tea.Cmd {
 		}
 		return kit.Copied{Err: err}
 	}
-	return tea.Sequence(tea.SetClipboard(s), native)
+	return tea.Sequence(t.screen.SetClipboard(s), native)
+}
+
+// translated gives the app the screen's own messages in the words of the kit, which knows no screen.
+type translated struct{ tea.Model }
+
+func (m translated) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
+	if w, ok := msg.(screen.GlyphWidthMsg); ok {
+		msg = kit.GlyphWidth{Glyph: w.Glyph, Width: w.Width}
+	}
+	inner, cmd := m.Model.Update(msg)
+	return translated{inner}, cmd
 }
 
 var errNoClipboard = errors.New("no native clipboard")

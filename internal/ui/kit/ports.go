@@ -56,6 +56,14 @@ type Terminal interface {
 	Redraw() tea.Cmd
 	// AskBackground asks for the background colour; the answer is a tea.BackgroundColorMsg, or never comes.
 	AskBackground() tea.Cmd
+	// MeasureGlyph asks how many columns the terminal gives a glyph; the answer is a GlyphWidth, or never comes.
+	MeasureGlyph(glyph string) tea.Cmd
+}
+
+// GlyphWidth is how many columns the terminal gave a glyph.
+type GlyphWidth struct {
+	Glyph string
+	Width int
 }
 
 // Copied says that a text was handed to the clipboard. Err is nil when at least one way took it.
