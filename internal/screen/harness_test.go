@@ -19,9 +19,6 @@ import (
 	"github.com/creack/pty"
 )
 
-// How long a test waits for what must come; it asserts nothing about time.
-const eventually = 30 * time.Second
-
 // terminal is a pseudo-terminal with an emulator on its other side, which answers questions as a terminal does.
 type terminal struct {
 	t         testing.TB

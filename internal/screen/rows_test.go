@@ -4,12 +4,16 @@ import (
 	"math/rand/v2"
 	"strings"
 	"testing"
+	"time"
 
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/colorprofile"
 	uv "github.com/charmbracelet/ultraviolet"
 	"github.com/charmbracelet/x/ansi"
 )
+
+// How long a test waits for what must come; it asserts nothing about time.
+const eventually = 60 * time.Second
 
 func contains(s, part string) bool { return strings.Contains(s, part) }
 

@@ -20,8 +20,9 @@ type writer struct {
 
 	mu      sync.Mutex
 	buf     []byte
-	busy    bool // a frame is on its way or less than frameInterval old
-	refused bool // a frame found the writer busy
+	busy    bool      // something is on its way
+	began   time.Time // when the last frame was pushed
+	refused bool      // a frame came too early, free is owed
 	broken  bool
 	closed  bool
 	drained []chan struct{}
@@ -38,8 +39,30 @@ func newWriter(out io.Writer, free func(), lost func(error)) *writer {
 func (w *writer) ready() bool {
 	w.mu.Lock()
 	defer w.mu.Unlock()
-	w.refused = w.busy
-	return !w.busy
+	early := frameInterval - time.Since(w.began)
+	if !w.busy && early <= 0 {
+		return true
+	}
+	if !w.busy && !w.refused {
+		time.AfterFunc(early, w.release)
+	}
+	w.refused = true
+	return false
+}
+
+// release calls free if that is owed, once the terminal has taken everything and the interval is over.
+func (w *writer) release() {
+	w.mu.Lock()
+	owed := w.refused && !w.busy
+	early := frameInterval - time.Since(w.began)
+	w.refused = w.refused && (w.busy || early > 0)
+	w.mu.Unlock()
+	switch {
+	case owed && early > 0:
+		time.AfterFunc(early, w.release)
+	case owed:
+		w.free()
+	}
 }
 
 // push hands bytes over; it never waits.
@@ -50,7 +73,7 @@ func (w *writer) push(b []byte) {
 		return
 	}
 	w.buf = append(w.buf, b...)
-	w.busy = true
+	w.busy, w.began = true, time.Now()
 	select {
 	case w.wake <- struct{}{}:
 	default:
@@ -84,7 +107,6 @@ func (w *writer) close() {
 
 func (w *writer) run() {
 	for range w.wake {
-		began := time.Now()
 		w.mu.Lock()
 		b, done := w.buf, w.drained
 		w.buf, w.drained = nil, nil
@@ -93,19 +115,10 @@ func (w *writer) run() {
 		for _, d := range done {
 			close(d)
 		}
-		if len(done) == 0 {
-			time.Sleep(frameInterval - time.Since(began))
-		}
 		w.mu.Lock()
 		w.busy = len(w.buf) > 0
-		again := w.refused && !w.busy
-		if again {
-			w.refused = false
-		}
 		w.mu.Unlock()
-		if again {
-			w.free()
-		}
+		w.release()
 	}
 }
 
