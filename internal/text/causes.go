@@ -6,8 +6,8 @@ var causes = map[string][]cause{
 	"-401": {
 		{
 			says:    "already expired",
-			title:   Sentence{"접근 토큰이 만료됐어요", "The access token has expired"},
-			meaning: Sentence{"접근 토큰은 몇 시간만 쓸 수 있어요.", "An access token lasts only a few hours."},
+			title:   Sentence{"액세스 토큰이 만료됐어요", "The access token has expired"},
+			meaning: Sentence{"액세스 토큰은 몇 시간만 쓸 수 있어요.", "An access token lasts only a few hours."},
 			remedy:  Sentence{"토큰을 갱신하면 돼요. 갱신도 되지 않으면 `kakaotui login`으로 다시 로그인해 주세요.", "Refresh the token. If that does not work either, log in with `kakaotui login`."},
 		},
 		{
@@ -87,8 +87,8 @@ var causes = map[string][]cause{
 		},
 		{
 			says:    "too long for access token",
-			title:   Sentence{"접근 토큰의 모양이 이상해요", "The access token is malformed"},
-			meaning: Sentence{"보낸 값이 접근 토큰보다 길어요.", "The value sent is longer than an access token."},
+			title:   Sentence{"액세스 토큰의 모양이 이상해요", "The access token is malformed"},
+			meaning: Sentence{"보낸 값이 액세스 토큰보다 길어요.", "The value sent is longer than an access token."},
 			remedy:  Sentence{"`kakaotui login`으로 다시 로그인해 주세요.", "Log in again with `kakaotui login`."},
 		},
 		{

@@ -35,7 +35,7 @@ var tokenCodes = []Explanation{
 	{
 		Code:    "KOE237",
 		Title:   Sentence{"토큰을 너무 자주 요청했어요", "Tokens were asked for too often"},
-		Meaning: Sentence{"한 사람에게 접근 토큰은 10분에 20번, 갱신 토큰은 60분에 30번까지만 발급돼요.", "One person gets at most 20 access tokens in 10 minutes and 30 refresh tokens in 60 minutes."},
+		Meaning: Sentence{"한 사람에게 액세스 토큰은 10분에 20번, 리프레시 토큰은 60분에 30번까지만 발급돼요.", "One person gets at most 20 access tokens in 10 minutes and 30 refresh tokens in 60 minutes."},
 		Remedy:  Sentence{"10분쯤 기다렸다가 다시 시도해 주세요. 같은 일을 되풀이하는 스크립트가 있으면 멈춰 주세요.", "Wait about 10 minutes and try again. Stop any script that keeps asking."},
 	},
 	{
@@ -53,7 +53,7 @@ var tokenCodes = []Explanation{
 	},
 	{
 		Code:    "KOE319",
-		Title:   Sentence{"갱신 토큰이 빠졌어요", "The refresh token is missing"},
+		Title:   Sentence{"리프레시 토큰이 빠졌어요", "The refresh token is missing"},
 		Meaning: Sentence{"토큰을 갱신하는 요청에 refresh_token이 없어요.", "The request to refresh holds no refresh_token."},
 		Remedy:  Sentence{"`kakaotui login`으로 다시 로그인해 주세요.", "Log in again with `kakaotui login`."},
 	},
@@ -65,8 +65,8 @@ var tokenCodes = []Explanation{
 	},
 	{
 		Code:    "KOE322",
-		Title:   Sentence{"갱신 토큰이 만료됐어요", "The refresh token has expired"},
-		Meaning: Sentence{"갱신 토큰의 기한이 지났거나, 로그아웃이나 연결 해제로 끝났거나, 새 토큰으로 바뀌었어요.", "The refresh token is past its date, was ended by a logout or unlink, or has been replaced by a newer one."},
+		Title:   Sentence{"리프레시 토큰이 만료됐어요", "The refresh token has expired"},
+		Meaning: Sentence{"리프레시 토큰의 기한이 지났거나, 로그아웃이나 연결 해제로 끝났거나, 새 토큰으로 바뀌었어요.", "The refresh token is past its date, was ended by a logout or unlink, or has been replaced by a newer one."},
 		Remedy:  Sentence{"`kakaotui login`으로 다시 로그인해 주세요.", "Log in again with `kakaotui login`."},
 	},
 }

@@ -60,7 +60,7 @@ var oauthErrors = []Explanation{
 	},
 	{
 		Code:    "invalid_grant",
-		Title:   Sentence{"인가 코드나 갱신 토큰을 쓸 수 없어요", "The authorization code or refresh token does not work"},
+		Title:   Sentence{"인가 코드나 리프레시 토큰을 쓸 수 없어요", "The authorization code or refresh token does not work"},
 		Meaning: Sentence{"이미 쓰였거나, 만료됐거나, 다른 리다이렉트 URI로 받은 값이에요.", "It was used already, has expired, or belongs to another redirect URI."},
 		Remedy:  Sentence{"`kakaotui login`으로 다시 로그인해 주세요.", "Log in again with `kakaotui login`."},
 	},

@@ -4,7 +4,7 @@ package text
 var (
 	TroubleNoLogin = Trouble{
 		Sentence{"로그인이 필요해요", "A login is needed"},
-		Sentence{"저장된 로그인이 없거나 갱신 토큰의 기한이 지났어요.", "There is no login, or its refresh token is past its date."},
+		Sentence{"저장된 로그인이 없거나 리프레시 토큰의 기한이 지났어요.", "There is no login, or its refresh token is past its date."},
 		Sentence{"`kakaotui login`으로 로그인해 주세요.", "Log in with `kakaotui login`."},
 	}
 	TroubleNoSettings = Trouble{

@@ -4,7 +4,7 @@ package text
 var (
 	TroubleLoginExpired = Trouble{
 		Sentence{"로그인 기한이 지났어요", "The login has run out"},
-		Sentence{"갱신 토큰은 두 달쯤 쓸 수 있는데, 그 기한이 지났어요.", "A refresh token lasts about two months, and this one is past its date."},
+		Sentence{"리프레시 토큰은 두 달쯤 쓸 수 있는데, 그 기한이 지났어요.", "A refresh token lasts about two months, and this one is past its date."},
 		Sentence{"`kakaotui login`으로 다시 로그인해 주세요.", "Log in again with `kakaotui login`."},
 	}
 	TroubleLoginRejected = Trouble{

@@ -27,8 +27,8 @@ var (
 
 	DefaultProfile = Sentence{"기본", "default"}
 	NotLoggedIn    = Sentence{"로그인 전", "not logged in"}
-	AccessShort    = Sentence{"접근", "access"}
-	RefreshShort   = Sentence{"갱신", "refresh"}
+	AccessShort    = Sentence{"액세스", "access"}
+	RefreshShort   = Sentence{"리프레시", "refresh"}
 	Expired        = Sentence{"끝남", "ended"}
 	SentThisRun    = Sentence{"보냄 %d통", "%d sent"}
 	SentShort      = Sentence{"%d통", "%d sent"}

@@ -20,10 +20,10 @@ var (
 	PartLogDetails = Sentence{"자세히", "details"}
 	PartLogMove    = Sentence{"위아래로", "move"}
 
-	PartAccess      = Sentence{"접근 토큰", "Access token"}
-	PartRefresh     = Sentence{"갱신 토큰", "Refresh token"}
-	PartAccessWord  = Sentence{"접근", "access"}
-	PartRefreshWord = Sentence{"갱신", "refresh"}
+	PartAccess      = Sentence{"액세스 토큰", "Access token"}
+	PartRefresh     = Sentence{"리프레시 토큰", "Refresh token"}
+	PartAccessWord  = Sentence{"액세스", "access"}
+	PartRefreshWord = Sentence{"리프레시", "refresh"}
 	PartExpired     = Sentence{"끝났어요", "expired"}
 	PartTokens      = Sentence{"토큰", "Tokens"}
 
@@ -41,7 +41,7 @@ var (
 // operations are the calls to Kakao in the words of the log, named as kakao.Operation names them.
 var operations = map[string]Sentence{
 	"exchange":      {"로그인, 토큰 받기", "login, tokens"},
-	"refresh":       {"접근 토큰 갱신", "access token"},
+	"refresh":       {"액세스 토큰 갱신", "access token"},
 	"token_info":    {"토큰 확인", "token check"},
 	"scopes":        {"동의항목 확인", "consent items"},
 	"revoke_scopes": {"동의 철회", "consent withdrawn"},

@@ -327,7 +327,7 @@ func TestTooSmallIsOneSentence(t *testing.T) {
 func TestHeaderOfTheAccount(t *testing.T) {
 	t.Parallel()
 	r := running(t)
-	r.shows("● kakaotui   기본   홍길동", "접근 5:41:07   갱신 58일   보냄 0통")
+	r.shows("● kakaotui   기본   홍길동", "액세스 5:41:07   리프레시 58일   보냄 0통")
 	r.send(tea.WindowSizeMsg{Width: 40, Height: 12})
 	r.shows(" ● 기본", "5:41   58일   0통")
 	r.hides("kakaotui", "홍길동")
