@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"os"
 	"os/exec"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -60,12 +61,15 @@ type (
 	hangup struct{}
 	edited struct{ err error }
 	tick   struct{}
+	// measured is the width of a glyph.
+	measured int
 )
 
 // typist shows what is typed, and for some keys does what its tests need.
 type typist struct {
 	mode, text, note string
 	width, height    int
+	counts           int
 	broken           bool
 	cancel           context.CancelCauseFunc
 }
@@ -101,12 +105,15 @@ func (m *typist) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		return m, tea.Quit
 	case edited:
 		m.note = fmt.Sprint("edited ", msg.err)
+	case counted:
+		m.counts++
+		m.note = fmt.Sprint("counted ", m.counts, ".")
 	case tea.BackgroundColorMsg:
 		m.note = "background " + msg.String()
 	case tea.TerminalVersionMsg:
 		m.note = "version " + msg.Name
-	case GlyphWidthMsg:
-		m.note = fmt.Sprint("width of ", msg.Glyph, " is ", msg.Width)
+	case measured:
+		m.note = fmt.Sprint("width ", int(msg))
 	case NoAnswerMsg:
 		m.note = fmt.Sprint("no answer: ", msg.Query)
 	case tea.KeyPressMsg:
@@ -158,7 +165,9 @@ func (m *typist) key(msg tea.KeyPressMsg) tea.Cmd {
 	case "V":
 		return port.QueryVersion(time.Millisecond)
 	case "W":
-		return port.QueryGlyphWidth("한", time.Minute)
+		return port.QueryGlyphWidth("한", time.Minute, func(width int, _ bool) tea.Msg { return measured(width) })
+	case "m":
+		return tea.Batch(slices.Repeat([]tea.Cmd{func() tea.Msg { return counted{} }}, 2000)...)
 	case "backspace":
 		m.text = strings.TrimSuffix(m.text, "가")
 	default:

@@ -234,13 +234,25 @@ func TestLostTerminalEndsTheProgram(t *testing.T) {
 	}
 }
 
+func TestBurstEndsWithTheLastState(t *testing.T) {
+	t.Parallel()
+	x := openTerminal(t, 60, 10)
+	x.app("plain")
+	x.shows("ready")
+	x.typed("m")
+	x.shows("counted 2000.")
+}
+
 func TestQueries(t *testing.T) {
 	t.Parallel()
 	x := openTerminal(t, 60, 10)
 	x.app("plain")
 	x.shows("ready")
 	x.typed("W")
-	x.shows("width of 한 is 2")
+	x.shows("width 2")
+	if strings.Contains(x.text(), "한") {
+		t.Errorf("the measured glyph stayed:\n%s", x.text())
+	}
 	x.typed("B")
 	x.shows("background #")
 	x.typed("V") // the emulator does not tell its version

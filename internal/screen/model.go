@@ -72,7 +72,9 @@ func (s *screen) handle(msg tea.Msg) tea.Cmd {
 	case tea.WindowSizeMsg:
 		s.paint.resize(msg.Width, msg.Height)
 	case tea.ColorProfileMsg:
-		s.paint.profile(msg.Profile)
+		if msg.Profile != s.paint.rows.profile {
+			s.paint.profile(msg.Profile)
+		}
 	case tea.ModeReportMsg:
 		s.modeReport(msg)
 	case tea.BackgroundColorMsg:
@@ -80,8 +82,8 @@ func (s *screen) handle(msg tea.Msg) tea.Cmd {
 	case tea.TerminalVersionMsg:
 		s.answered(Version)
 	case tea.CursorPositionMsg:
-		if glyph := s.glyph; s.answered(GlyphWidth) {
-			return s.update(GlyphWidthMsg{Glyph: glyph, Width: msg.X})
+		if done := s.measured; s.answered(GlyphWidth) {
+			return s.update(done(msg.X, true))
 		}
 	}
 	return s.update(msg)
@@ -181,44 +183,6 @@ func (s *screen) guardAll(msg tea.Msg) tea.Msg {
 	return guarded.Interface()
 }
 
-// ask sends a query with the next frame and waits for the answer in a command.
-func (s *screen) ask(q queryMsg) tea.Cmd {
-	if q.what == GlyphWidth {
-		if s.waiting[GlyphWidth] != nil || s.paint.height < 2 {
-			return message(NoAnswerMsg{Query: q.what})
-		}
-		// Not in the first row, where an answer can be mistaken for shift+f3. The row is painted over in the same frame.
-		last := s.paint.height
-		s.glyph, s.paint.rows.shown[last-1].known = q.glyph, false
-		q.ask = ansi.CursorPosition(1, last) + q.glyph + ansi.RequestCursorPositionReport
-	}
-	s.paint.aside += q.ask
-	answer := s.waiting[q.what]
-	if answer == nil {
-		answer = make(chan struct{})
-		s.waiting[q.what] = answer
-	}
-	return func() tea.Msg {
-		select {
-		case <-answer:
-			return nil
-		case <-time.After(q.limit):
-			return NoAnswerMsg{Query: q.what}
-		}
-	}
-}
-
-// answered tells whether the answer was waited for, and ends the waiting.
-func (s *screen) answered(q Query) bool {
-	answer := s.waiting[q]
-	if answer == nil {
-		return false
-	}
-	close(answer)
-	delete(s.waiting, q)
-	return true
-}
-
 // filter sees every message before Bubble Tea acts on it. The program does not end while another one has the terminal.
 func (s *screen) filter(_ tea.Model, msg tea.Msg) tea.Msg {
 	switch m := msg.(type) {
@@ -227,8 +191,11 @@ func (s *screen) filter(_ tea.Model, msg tea.Msg) tea.Msg {
 			s.pending = msg
 			return nil
 		}
-		if s.options.Hangup == nil || s.failed || s.asking {
+		switch {
+		case s.options.Hangup == nil || s.failed:
 			return tea.QuitMsg{}
+		case s.asking:
+			return nil // a terminal that goes away says so twice, with a signal and a failed read: the model still has its time
 		}
 		s.asking = true
 		time.AfterFunc(s.options.Grace, func() { s.program.Send(tea.QuitMsg{}) })

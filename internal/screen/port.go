@@ -3,7 +3,6 @@ package screen
 import (
 	"os/exec"
 	"strings"
-	"time"
 
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
@@ -21,12 +20,6 @@ type (
 	}
 	noticeMsg struct{ title, body string }
 	copyMsg   string
-	queryMsg  struct {
-		what  Query
-		ask   string
-		glyph string
-		limit time.Duration
-	}
 )
 
 // Suspend stops the process until the shell's fg; tea.ResumeMsg follows. Where nobody could wake it, as in a terminal
@@ -63,41 +56,6 @@ func (Port) Notify(title, body string) tea.Cmd { return message(noticeMsg{title,
 
 // Redraw paints everything anew.
 func (Port) Redraw() tea.Cmd { return message(redrawMsg{}) }
-
-// Query is a question to the terminal.
-type Query string
-
-// The questions a terminal may leave unanswered.
-const (
-	Background Query = "background colour"
-	Version    Query = "terminal version"
-	GlyphWidth Query = "glyph width"
-)
-
-// NoAnswerMsg says that the terminal gave no answer in time.
-type NoAnswerMsg struct{ Query Query }
-
-// GlyphWidthMsg is the number of columns the terminal moved its cursor by when it was given Glyph.
-type GlyphWidthMsg struct {
-	Glyph string
-	Width int
-}
-
-// QueryBackground asks for the background colour: tea.BackgroundColorMsg, or NoAnswerMsg after limit.
-func (Port) QueryBackground(limit time.Duration) tea.Cmd {
-	return message(queryMsg{what: Background, ask: ansi.RequestBackgroundColor, limit: limit})
-}
-
-// QueryVersion asks for the terminal's name and version: tea.TerminalVersionMsg, or NoAnswerMsg after limit.
-func (Port) QueryVersion(limit time.Duration) tea.Cmd {
-	return message(queryMsg{what: Version, ask: ansi.RequestNameVersion, limit: limit})
-}
-
-// QueryGlyphWidth measures how wide the terminal draws a glyph ("─" where East Asian ambiguous letters are in doubt):
-// GlyphWidthMsg, or NoAnswerMsg after limit. One at a time: another question of this kind is answered NoAnswerMsg at once.
-func (Port) QueryGlyphWidth(glyph string, limit time.Duration) tea.Cmd {
-	return message(queryMsg{what: GlyphWidth, glyph: printable(glyph), limit: limit})
-}
 
 func message(m tea.Msg) tea.Cmd { return func() tea.Msg { return m } }
 

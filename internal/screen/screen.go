@@ -72,18 +72,18 @@ type screen struct {
 	writer  *writer
 
 	// The rest belongs to the event loop, but for what is atomic.
-	inner   tea.Model
-	paint   painter
-	onMouse func(tea.MouseMsg) tea.Cmd
-	asked   bool    // for modes 2026 and 2027
-	asking  bool    // the model was asked to end
-	failed  bool    // the model panicked
-	pending tea.Msg // what ends the program when the terminal is back
-	waiting map[Query]chan struct{}
-	glyph   string                     // being measured
-	away    atomic.Bool                // another program has the terminal
-	child   atomic.Pointer[os.Process] // which gets the signals meanwhile
-	undo    atomic.Pointer[[]byte]     // what restores the terminal
+	inner    tea.Model
+	paint    painter
+	onMouse  func(tea.MouseMsg) tea.Cmd
+	asked    bool    // for modes 2026 and 2027
+	asking   bool    // the model was asked to end
+	failed   bool    // the model panicked
+	pending  tea.Msg // what ends the program when the terminal is back
+	waiting  map[Query]chan struct{}
+	measured func(width int, ok bool) tea.Msg // what comes of the width being measured
+	away     atomic.Bool                      // another program has the terminal
+	child    atomic.Pointer[os.Process]       // which gets the signals meanwhile
+	undo     atomic.Pointer[[]byte]           // what restores the terminal
 
 	reason atomic.Pointer[error] // why the program was stopped from outside, the first one
 	force  chan struct{}
@@ -141,12 +141,13 @@ func open(model tea.Model, o Options) (*screen, error) {
 		waiting: map[Query]chan struct{}{}, force: make(chan struct{}),
 	}
 	s.in = &input{File: in, lost: s.lost}
-	s.undo.Store(new([]byte))
 	width, height := s.size()
 	profile := colorprofile.Detect(out, o.Env)
 	if noColour(s.env) {
 		profile = min(profile, colorprofile.ASCII)
 	}
+	s.paint.profile(profile)
+	s.undo.Store(new([]byte))
 	s.writer = newWriter(out, func() { go s.program.Send(freeMsg{}) }, s.lost)
 	s.program = tea.NewProgram(s, tea.WithoutRenderer(), tea.WithFPS(1), tea.WithWindowSize(width, height), tea.WithInput(s.in),
 		tea.WithOutput(aside{s}), tea.WithEnvironment(o.Env), tea.WithColorProfile(profile), tea.WithFilter(s.filter),

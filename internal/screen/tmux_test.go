@@ -53,7 +53,7 @@ func TestUnderTmux(t *testing.T) {
 	shows("ready 70x15")
 	shows("> 안녕 한글\n")
 	tmux("send-keys", "-l", "W")
-	shows("width of 한 is 2")
+	shows("width 2")
 	tmux("send-keys", "-l", "q")
 	shows("the shell again")
 	shows("bye: 안녕 한글")
