@@ -61,8 +61,6 @@ type (
 	hangup struct{}
 	edited struct{ err error }
 	tick   struct{}
-	// measured is the width of a glyph.
-	measured int
 )
 
 // typist shows what is typed, and for some keys does what its tests need.
@@ -112,8 +110,8 @@ func (m *typist) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		m.note = "background " + msg.String()
 	case tea.TerminalVersionMsg:
 		m.note = "version " + msg.Name
-	case measured:
-		m.note = fmt.Sprint("width ", int(msg))
+	case GlyphWidthMsg:
+		m.note = fmt.Sprint("width ", msg.Width)
 	case NoAnswerMsg:
 		m.note = fmt.Sprint("no answer: ", msg.Query)
 	case tea.KeyPressMsg:
@@ -165,7 +163,7 @@ func (m *typist) key(msg tea.KeyPressMsg) tea.Cmd {
 	case "V":
 		return port.QueryVersion(time.Millisecond)
 	case "W":
-		return port.QueryGlyphWidth("한", time.Minute, func(width int, _ bool) tea.Msg { return measured(width) })
+		return port.QueryGlyphWidth("한", time.Minute)
 	case "m":
 		return tea.Batch(slices.Repeat([]tea.Cmd{func() tea.Msg { return counted{} }}, 2000)...)
 	case "backspace":

@@ -82,8 +82,8 @@ func (s *screen) handle(msg tea.Msg) tea.Cmd {
 	case tea.TerminalVersionMsg:
 		s.answered(Version)
 	case tea.CursorPositionMsg:
-		if done := s.measured; s.answered(GlyphWidth) {
-			return s.update(done(msg.X, true))
+		if glyph := s.glyph; s.answered(GlyphWidth) {
+			return s.update(GlyphWidthMsg{Glyph: glyph, Width: msg.X})
 		}
 	}
 	return s.update(msg)

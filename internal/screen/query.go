@@ -20,31 +20,33 @@ const (
 // NoAnswerMsg says that the terminal gave no answer in time.
 type NoAnswerMsg struct{ Query Query }
 
+// GlyphWidthMsg is the number of columns the terminal moved its cursor by when it was given Glyph.
+type GlyphWidthMsg struct {
+	Glyph string
+	Width int
+}
+
 type queryMsg struct {
-	what     Query
-	ask      string
-	limit    time.Duration
-	silent   tea.Msg                          // what comes without an answer
-	measured func(width int, ok bool) tea.Msg // what comes of a glyph's width
+	what       Query
+	ask, glyph string
+	limit      time.Duration
 }
 
 // QueryBackground asks for the background colour: tea.BackgroundColorMsg, or NoAnswerMsg after limit.
 func (Port) QueryBackground(limit time.Duration) tea.Cmd {
-	return message(queryMsg{what: Background, ask: ansi.RequestBackgroundColor, limit: limit, silent: NoAnswerMsg{Background}})
+	return message(queryMsg{what: Background, ask: ansi.RequestBackgroundColor, limit: limit})
 }
 
 // QueryVersion asks for the terminal's name and version: tea.TerminalVersionMsg, or NoAnswerMsg after limit.
 func (Port) QueryVersion(limit time.Duration) tea.Cmd {
-	return message(queryMsg{what: Version, ask: ansi.RequestNameVersion, limit: limit, silent: NoAnswerMsg{Version}})
+	return message(queryMsg{what: Version, ask: ansi.RequestNameVersion, limit: limit})
 }
 
-// QueryGlyphWidth measures by how many columns the terminal moves its cursor for a glyph ("─" tells how it takes the
-// letters that are ambiguous in East Asia). What done makes of the width is the message that follows; ok is false when no
-// answer came within limit. One at a time: while an answer is out, or for good after a terminal gave none, ok is false at once.
-func (Port) QueryGlyphWidth(glyph string, limit time.Duration, done func(width int, ok bool) tea.Msg) tea.Cmd {
-	return func() tea.Msg {
-		return queryMsg{what: GlyphWidth, ask: printable(glyph), limit: limit, silent: done(0, false), measured: done}
-	}
+// QueryGlyphWidth measures how wide the terminal draws a glyph ("─" tells how it takes the letters that are ambiguous in East
+// Asia): GlyphWidthMsg, or NoAnswerMsg after limit. One at a time: while an answer is out, or for good after a terminal gave
+// none, NoAnswerMsg comes at once.
+func (Port) QueryGlyphWidth(glyph string, limit time.Duration) tea.Cmd {
+	return message(queryMsg{what: GlyphWidth, glyph: printable(glyph), limit: limit})
 }
 
 // ask sends a query with the next frame and waits for the answer in a command.
@@ -52,12 +54,12 @@ func (s *screen) ask(q queryMsg) tea.Cmd {
 	answer := s.waiting[q.what]
 	if q.what == GlyphWidth {
 		if answer != nil || s.paint.height < 2 {
-			return message(q.silent)
+			return message(NoAnswerMsg{q.what})
 		}
 		// Not in the first row, where an answer can be mistaken for shift+f3. The row is painted over in the same frame.
 		last := s.paint.height
-		s.measured, s.paint.rows.shown[last-1].known = q.measured, false
-		q.ask = ansi.CursorPosition(1, last) + q.ask + ansi.RequestCursorPositionReport
+		s.glyph, s.paint.rows.shown[last-1].known = q.glyph, false
+		q.ask = ansi.CursorPosition(1, last) + q.glyph + ansi.RequestCursorPositionReport
 	}
 	s.paint.aside += q.ask
 	if answer == nil {
@@ -69,7 +71,7 @@ func (s *screen) ask(q queryMsg) tea.Cmd {
 		case <-answer:
 			return nil
 		case <-time.After(q.limit):
-			return q.silent
+			return NoAnswerMsg{q.what}
 		}
 	}
 }

@@ -72,18 +72,18 @@ type screen struct {
 	writer  *writer
 
 	// The rest belongs to the event loop, but for what is atomic.
-	inner    tea.Model
-	paint    painter
-	onMouse  func(tea.MouseMsg) tea.Cmd
-	asked    bool    // for modes 2026 and 2027
-	asking   bool    // the model was asked to end
-	failed   bool    // the model panicked
-	pending  tea.Msg // what ends the program when the terminal is back
-	waiting  map[Query]chan struct{}
-	measured func(width int, ok bool) tea.Msg // what comes of the width being measured
-	away     atomic.Bool                      // another program has the terminal
-	child    atomic.Pointer[os.Process]       // which gets the signals meanwhile
-	undo     atomic.Pointer[[]byte]           // what restores the terminal
+	inner   tea.Model
+	paint   painter
+	onMouse func(tea.MouseMsg) tea.Cmd
+	asked   bool    // for modes 2026 and 2027
+	asking  bool    // the model was asked to end
+	failed  bool    // the model panicked
+	pending tea.Msg // what ends the program when the terminal is back
+	waiting map[Query]chan struct{}
+	glyph   string                     // being measured
+	away    atomic.Bool                // another program has the terminal
+	child   atomic.Pointer[os.Process] // which gets the signals meanwhile
+	undo    atomic.Pointer[[]byte]     // what restores the terminal
 
 	reason atomic.Pointer[error] // why the program was stopped from outside, the first one
 	force  chan struct{}
