@@ -150,6 +150,9 @@ func TestEnterAlone(t *testing.T) {
 			t.Fatalf("left too early: %v", msgs)
 		}
 		msgs = r.press("enter")
+		if strings.Contains(r.words(), "보통은") {
+			t.Error("the demo's key is said to be of an unusual length")
+		}
 	}
 	if !slices.Equal(msgs, []tea.Msg{kit.Goto{To: kit.Login}}) {
 		t.Fatalf("enter led to %v", msgs)

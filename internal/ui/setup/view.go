@@ -4,6 +4,7 @@ import (
 	"strconv"
 
 	"kakaotui/internal/hangul"
+	"kakaotui/internal/kakao"
 	"kakaotui/internal/report"
 	"kakaotui/internal/store"
 	"kakaotui/internal/text"
@@ -69,6 +70,9 @@ func (p *page) typed(w int) kit.Block {
 	if f := p.field(); f != nil {
 		a := p.step().look(f.Value())
 		f.Note, f.Bad = a.words(p.s.Lang, p.pressed), !a.OK()
+		if p.s.Ports.Demo != nil && a.found == kakao.UnusualShape {
+			f.Note = "" // the simulator's keys are shorter than Kakao's, which is nothing to think about
+		}
 		b = kit.Stack(f.View(w-6).Indent(3), kit.Lines(""))
 	}
 	switch {
