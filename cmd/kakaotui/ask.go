@@ -4,8 +4,10 @@ import (
 	"bufio"
 	"context"
 	"fmt"
+	"io"
 	"os"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/charmbracelet/x/term"
 
@@ -28,9 +30,10 @@ func (c *cli) askSettings(ctx context.Context, s *session.Session) error {
 		return err
 	}
 	set.RESTAPIKey = key
-	fmt.Fprint(c.err, c.say(text.AskSecret)+" ")
-	secret, err := c.readHidden(ctx)
-	fmt.Fprintln(c.err)
+	secret, err := c.readHidden(ctx, c.say(text.AskSecret)+" ")
+	if err == io.EOF {
+		return session.ErrNoSettings
+	}
 	if err != nil {
 		return fmt.Errorf("reading the client secret: %w", err)
 	}
@@ -59,21 +62,62 @@ func (c *cli) askKey(ctx context.Context) (string, error) {
 	}
 }
 
-// readHidden reads a line that does not echo. When it is interrupted, the terminal echoes again.
-func (c *cli) readHidden(ctx context.Context) (string, error) {
+// readHidden asks for a line that does not echo. The echo is off before the question stands, for who types or pastes fast.
+// However it ends, the terminal is as it was.
+func (c *cli) readHidden(ctx context.Context, question string) (string, error) {
 	fd := c.in.(*os.File).Fd()
-	before, err := term.GetState(fd)
+	before, err := term.MakeRaw(fd)
 	if err != nil {
 		return "", err
 	}
-	line, err := interruptible(ctx, func() (string, error) {
-		b, err := term.ReadPassword(fd)
-		return string(b), err
-	})
-	if ctx.Err() != nil {
-		_ = term.Restore(fd, before)
+	fmt.Fprint(c.err, question)
+	line, err := interruptible(ctx, func() (string, error) { return hiddenLine(c.in) })
+	if back := term.Restore(fd, before); err == nil {
+		err = back
 	}
+	fmt.Fprintln(c.err)
 	return line, err
+}
+
+// Keys that a terminal in raw mode hands over as they are.
+const (
+	keyCtrlC     = 3
+	keyCtrlD     = 4
+	keyBackspace = 8
+	keyCtrlU     = 21
+	keyDelete    = 127
+)
+
+// maxHidden is far above any secret, in bytes.
+const maxHidden = 4096
+
+// hiddenLine reads a line from a terminal in raw mode. ctrl+c gives context.Canceled, ctrl+d io.EOF.
+func hiddenLine(in io.Reader) (string, error) {
+	var line []byte
+	key := make([]byte, 1)
+	for len(line) < maxHidden {
+		if _, err := io.ReadFull(in, key); err != nil {
+			return "", err
+		}
+		switch k := key[0]; k {
+		case '\r', '\n':
+			return string(line), nil
+		case keyCtrlC:
+			return "", context.Canceled
+		case keyCtrlD:
+			return "", io.EOF
+		case keyBackspace, keyDelete:
+			_, last := utf8.DecodeLastRune(line)
+			line = line[:len(line)-last]
+		case keyCtrlU:
+			line = line[:0]
+		default:
+			if k >= ' ' {
+				line = append(line, k)
+			}
+		}
+	}
+	return "", fmt.Errorf("the line is longer than %d bytes", maxHidden)
 }
 
 // interruptible runs a read that knows no context. When ctx ends first, the read is left behind: the program is ending.

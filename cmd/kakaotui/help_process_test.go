@@ -118,6 +118,9 @@ func TestVersionAndCompletion(t *testing.T) {
 	if r := w.with("KAKAOTUI_LANG=ko").want(0, "__complete", "se"); !strings.HasPrefix(r.out, "send\t나에게") {
 		t.Error(r)
 	}
+	if r := w.want(0, "__complete", "status", "--lang", ""); !strings.HasPrefix(r.out, "ko\nen\n") {
+		t.Error(r)
+	}
 	if r := w.want(0, "__complete", "simulate", "--consent", ""); !strings.HasPrefix(r.out, "ask\nauto\n") {
 		t.Error(r)
 	}

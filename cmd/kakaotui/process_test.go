@@ -5,6 +5,7 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+	"flag"
 	"fmt"
 	"io/fs"
 	"net/http"
@@ -32,6 +33,10 @@ func TestMain(m *testing.M) {
 }
 
 func testMain(m *testing.M) int {
+	flag.Parse()
+	if testing.Short() {
+		return m.Run()
+	}
 	dir, err := os.MkdirTemp("", "kakaotui-test-")
 	if err != nil {
 		fmt.Fprintln(os.Stderr, err)
@@ -78,7 +83,6 @@ func newWorld(t *testing.T) *world {
 	if testing.Short() {
 		t.Skip("processes of the real program are left out with -short")
 	}
-	// Not t.TempDir: a killed child may write into it a moment longer.
 	home := filepath.Join(t.TempDir(), "home")
 	w := &world{t: t, home: home, mu: &sync.Mutex{}, secrets: map[string]bool{testSecret: true}}
 	w.sim = simulator.New(simulator.Config{ClientSecret: testSecret, RedirectURIs: []string{pasteURI}, ConsentAuto: true})

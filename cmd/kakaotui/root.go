@@ -123,6 +123,7 @@ func (c *cli) rootCommand() *cobra.Command {
 	root.SetFlagErrorFunc(c.flagError)
 	root.AddCommand(c.demoCommand(), c.loginCommand(), c.statusCommand(), c.sendCommand(), c.tokenCommand(), c.logoutCommand(),
 		c.explainCommand(), c.simulateCommand(), c.completionCommand())
+	completeValues(root, "lang", "ko", "en")
 	c.ownHelp(root)
 	return root
 }
