@@ -32,7 +32,7 @@ import (
 //
 //	SCREEN_BENCH_APP_1  its command line, run by sh
 //	SCREEN_BENCH_READY  a text it shows when it has started
-//	SCREEN_BENCH_KEYS   what to type to come to a text field, in Go's quoting ("\t\r")
+//	SCREEN_BENCH_KEYS   what to type to come to a text field, in Go's quoting (\t\r)
 //	SCREEN_BENCH_FIELD  a text it shows when it is there
 type program struct {
 	name, command, ready, keys, field string
@@ -96,6 +96,7 @@ func benchmarkKey(b *testing.B, p program) {
 	}
 	slices.Sort(times)
 	b.ReportMetric(0, "ns/op")
+	b.ReportMetric(m.status("VmHWM")/1024, "MiB")
 	b.ReportMetric(float64(times[len(times)/2].Microseconds()), "µs-p50")
 	b.ReportMetric(float64(times[len(times)*99/100].Microseconds()), "µs-p99")
 	b.ReportMetric(float64(written)/float64(len(times)), "bytes/key")
@@ -188,8 +189,12 @@ func startMeter(b *testing.B, p program, ticking string) *meter {
 	m.sees(p.ready, 0)
 	m.quiet()
 	if p.keys != "" {
-		before := m.size()
-		m.typed(p.keys)
+		before := 0
+		for _, key := range p.keys {
+			before = m.size()
+			m.typed(string(key))
+			m.quiet()
+		}
 		m.sees(p.field, before)
 		m.quiet()
 	}

@@ -8,7 +8,8 @@ import (
 	"time"
 )
 
-// The shortest time between two frames. More cannot be seen, and a burst of messages leaves time for the model.
+// The shortest time between frames while many come; more cannot be seen, and the model needs time for the messages. One
+// frame may come early, so that a key right after a tick of a clock is shown at once.
 const frameInterval = 4 * time.Millisecond
 
 // writer is the one goroutine that writes to the terminal, so that a terminal that blocks stops neither the model nor the
@@ -21,7 +22,7 @@ type writer struct {
 	mu      sync.Mutex
 	buf     []byte
 	busy    bool      // something is on its way
-	began   time.Time // when the last frame was pushed
+	due     time.Time // when the frames pushed so far have had their time
 	refused bool      // a frame came too early, free is owed
 	broken  bool
 	closed  bool
@@ -39,7 +40,7 @@ func newWriter(out io.Writer, free func(), lost func(error)) *writer {
 func (w *writer) ready() bool {
 	w.mu.Lock()
 	defer w.mu.Unlock()
-	early := frameInterval - time.Since(w.began)
+	early := time.Until(w.due.Add(-frameInterval))
 	if !w.busy && early <= 0 {
 		return true
 	}
@@ -54,7 +55,7 @@ func (w *writer) ready() bool {
 func (w *writer) release() {
 	w.mu.Lock()
 	owed := w.refused && !w.busy
-	early := frameInterval - time.Since(w.began)
+	early := time.Until(w.due.Add(-frameInterval))
 	w.refused = w.refused && (w.busy || early > 0)
 	w.mu.Unlock()
 	switch {
@@ -73,7 +74,11 @@ func (w *writer) push(b []byte) {
 		return
 	}
 	w.buf = append(w.buf, b...)
-	w.busy, w.began = true, time.Now()
+	w.busy = true
+	if now := time.Now(); w.due.Before(now) {
+		w.due = now
+	}
+	w.due = w.due.Add(frameInterval)
 	select {
 	case w.wake <- struct{}{}:
 	default:
