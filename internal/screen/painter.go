@@ -23,8 +23,8 @@ type painter struct {
 const knownState = "\x0f\x1b(B" + ansi.ResetStyle + "\x1b[r" + ansi.ResetModeOrigin + ansi.ResetModeAutoWrap
 
 func (p *painter) resize(width, height int) {
-	p.width, p.height = width, height
-	p.rows.resize(width, height)
+	p.width, p.height = max(width, 0), max(height, 0)
+	p.rows.resize(p.width, p.height)
 	p.repaint()
 }
 
@@ -79,14 +79,15 @@ func (p *painter) frame(v tea.View) []byte {
 }
 
 // undo gives the bytes that bring the terminal back to how it was found. On the normal screen what was shown stays, with
-// the cursor below it.
+// the cursor below it. The cursor leaves from the last row: tmux, after a resize, otherwise pushes rows of the alternate
+// screen into the normal one's history.
 func (p *painter) undo() []byte {
 	if p.modes == (modes{}) {
 		return nil
 	}
-	below := ""
+	below := ansi.CursorPosition(1, max(p.height, 1))
 	if !p.modes.alt {
-		below = ansi.CursorPosition(1, max(p.height, 1)) + "\r\n"
+		below += "\r\n"
 	}
 	return []byte(ansi.ResetStyle + below + change(p.modes, modes{}))
 }
