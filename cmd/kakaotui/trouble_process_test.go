@@ -144,7 +144,6 @@ func TestSettingsThatCannotBeUsed(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)
 	for _, c := range []struct{ name, change, reason string }{
-		{"key ring", "KAKAOTUI_TOKENS=keyring", "unsupported"},
 		{"no place", "KAKAOTUI_TOKENS=nowhere", "settings"},
 		{"plain http to a stranger", "KAKAOTUI_API_URL=http://kapi.example.com", "base_url"},
 	} {
