@@ -24,6 +24,7 @@ var rooms = map[string][]string{
 	"internal/simulator": {},
 	"internal/screen":    {},
 	"internal/walls":     {},
+	"internal/watch":     {},
 	"internal/editor":    {"internal/hangul"},
 	"internal/login":     {"internal/kakao"},
 	"internal/store":     {"internal/kakao"},
