@@ -17,6 +17,8 @@ import (
 type sessionPort struct {
 	*session.Session
 	lang *atomic.Int32 // a text.Lang: the app may change it at any time
+	// beforeLogin, when set, is called before each login begins.
+	beforeLogin func()
 }
 
 func (p sessionPort) EnsureFresh(ctx context.Context) (store.Tokens, error) {
@@ -27,6 +29,9 @@ func (p sessionPort) EnsureFresh(ctx context.Context) (store.Tokens, error) {
 }
 
 func (p sessionPort) BeginLogin(ctx context.Context, scopes []string) (*kit.Attempt, error) {
+	if p.beforeLogin != nil {
+		p.beforeLogin()
+	}
 	a, err := p.Session.BeginLogin(ctx, scopes, text.Lang(p.lang.Load()) == text.Korean)
 	if err != nil {
 		return nil, err

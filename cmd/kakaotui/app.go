@@ -85,6 +85,8 @@ type appRun struct {
 	start   kit.PageID
 	demo    *kit.Demo
 	profile string
+	// beforeLogin, when set, is called before each login begins.
+	beforeLogin func()
 }
 
 // show runs the app until it ends. The terminal is restored after quit, signals and panics.
@@ -104,7 +106,7 @@ func (c *cli) show(ctx context.Context, s *session.Session, r appRun) error {
 	lang.Store(int32(c.lang))
 	app := ui.New(ctx, ui.Options{
 		Ports: kit.Ports{
-			Session: sessionPort{Session: s, lang: lang}, Language: func(l text.Lang) { lang.Store(int32(l)) },
+			Session: sessionPort{Session: s, lang: lang, beforeLogin: r.beforeLogin}, Language: func(l text.Lang) { lang.Store(int32(l)) },
 			Terminal: terminal{getenv: c.getenv}, Browser: browserPort{c.getenv},
 			Events: r.events, Now: c.now, Demo: r.demo,
 		},

@@ -37,6 +37,8 @@ type world struct {
 	home string
 	dirs store.Dirs
 	set  store.Settings
+	// port is the redirect URI's, held until a login listens there: two demos at once must not hear each other's browsers.
+	port net.Listener
 }
 
 func newWorld() (w *world, err error) {
@@ -46,8 +48,8 @@ func newWorld() (w *world, err error) {
 			w.close()
 		}
 	}()
-	redirect, err := freeRedirectURI()
-	if err != nil {
+	redirect := ""
+	if w.port, redirect, err = freeRedirectURI(); err != nil {
 		return nil, err
 	}
 	w.sim = simulator.New(simulator.Config{ClientSecret: demoSecret, RedirectURIs: []string{redirect}})
@@ -67,7 +69,13 @@ func newWorld() (w *world, err error) {
 	return w, nil
 }
 
+// letListen gives the redirect URI's port to a login that begins.
+func (w *world) letListen() { _ = w.port.Close() }
+
 func (w *world) close() {
+	if w.port != nil {
+		_ = w.port.Close()
+	}
 	if w.sim != nil {
 		_ = w.sim.Close()
 	}
@@ -77,18 +85,16 @@ func (w *world) close() {
 }
 
 // freeRedirectURI is the default redirect URI when its port is free, so that the demo looks like real life, else one with
-// another port.
-func freeRedirectURI() (string, error) {
+// another port. The port is taken until the listener is closed.
+func freeRedirectURI() (net.Listener, string, error) {
 	for _, addr := range []string{"127.0.0.1:8910", "127.0.0.1:0"} {
 		l, err := net.Listen("tcp", addr)
 		if err != nil {
 			continue
 		}
-		port := l.Addr().(*net.TCPAddr).Port
-		_ = l.Close()
-		return fmt.Sprintf("http://localhost:%d/oauth", port), nil
+		return l, fmt.Sprintf("http://localhost:%d/oauth", l.Addr().(*net.TCPAddr).Port), nil
 	}
-	return "", fmt.Errorf("no free port on the loopback address")
+	return nil, "", fmt.Errorf("no free port on the loopback address")
 }
 
 func (c *cli) demo(ctx context.Context) error {
@@ -105,7 +111,7 @@ func (c *cli) demo(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	return c.show(ctx, s, appRun{events: events, start: kit.Welcome, profile: "demo", demo: &kit.Demo{
+	return c.show(ctx, s, appRun{events: events, start: kit.Welcome, profile: "demo", beforeLogin: w.letListen, demo: &kit.Demo{
 		PhoneURL: w.base + "/",
 		Consent:  func(ctx context.Context, url string) error { return simulator.GiveConsent(ctx, url, nil) },
 	}})

@@ -28,6 +28,7 @@ func (c *cli) plainDemo(ctx context.Context, w *world) error {
 		return err
 	}
 	c.step(text.DemoSimulator, w.base)
+	w.letListen()
 	if err := c.demoLogin(ctx, s); err != nil {
 		return err
 	}
