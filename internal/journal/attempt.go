@@ -1,0 +1,171 @@
+package journal
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"os"
+	"time"
+)
+
+// Evidence is what is known about a request's way when an attempt begins.
+type Evidence int
+
+const (
+	NotWritten Evidence = iota // nothing has left; Leave says later that something may
+	Leaving                    // the first byte may leave from now on
+)
+
+// OpenAttempt is an attempt under way. Finish it; Sender.Close settles one that is not.
+type OpenAttempt struct {
+	j       *Journal
+	message int64
+	id      string
+	n       int
+	started time.Time
+}
+
+// Outcome is how an attempt ended, by evidence.
+type Outcome struct {
+	State     State     // Sent, Unknown, Refused, or Queued for what was for sure not taken
+	Wait      Wait      // with Queued: WaitConsent or WaitLogin instead of a time
+	NotBefore time.Time // with Queued: Kakao's Retry-After, capped; the back-off may be longer
+	Written   bool      // the request was written, or may have been
+	Status    int
+	Code      string
+	Error     string // safe to keep and to show
+	Duration  time.Duration
+}
+
+// Begin takes a queued message for sending, before its request is written. With Leaving it may be the only entry before
+// the request; otherwise Leave must be called. Errors: ErrNotFound; *StateError when it is not queued (any more) or has
+// expired, and then it must not be sent; *NotWritableError.
+func (s *Sender) Begin(ctx context.Context, id string, e Evidence) (*OpenAttempt, error) {
+	var a *OpenAttempt
+	err := s.j.write(ctx, "writing down that a message is being sent", func(ctx context.Context, tx *sql.Tx) error {
+		m, err := find(ctx, tx, id)
+		if err != nil {
+			return err
+		}
+		now := s.j.now()
+		if m.State != Queued || !m.Expires.After(now) {
+			return &StateError{ID: m.ID, State: m.State, Step: "begin"}
+		}
+		m.State, m.Wait, m.Attempts = Sending, NoWait, m.Attempts+1
+		written := int64(0)
+		if e == Leaving {
+			written = micro(now)
+		}
+		_, err = tx.ExecContext(ctx, "INSERT INTO attempts (message, n, started, written, pid, owner) VALUES (?, ?, ?, ?, ?, ?)",
+			m.Seq, m.Attempts, micro(now), written, os.Getpid(), s.owner)
+		if err != nil {
+			return err
+		}
+		a = &OpenAttempt{j: s.j, message: m.Seq, id: m.ID, n: m.Attempts, started: now}
+		return settle(ctx, tx, &m)
+	})
+	if err != nil {
+		return nil, err
+	}
+	return a, nil
+}
+
+// N is the attempt's number.
+func (a *OpenAttempt) N() int { return a.n }
+
+// Leave writes down that the request may leave from now on. Call it before the first byte is written, and write none
+// when it fails: a process that dies in between would have its message sent twice. Errors: *StateError when the attempt
+// is not under way any more; *NotWritableError.
+func (a *OpenAttempt) Leave(ctx context.Context) error {
+	return a.j.write(ctx, "writing down that a request leaves", func(ctx context.Context, tx *sql.Tx) error {
+		m, err := a.load(ctx, tx)
+		if err != nil {
+			return err
+		}
+		if m.State != Sending || m.Attempts != a.n {
+			return &StateError{ID: a.id, State: m.State, Step: "leave"}
+		}
+		_, err = tx.ExecContext(ctx, "UPDATE attempts SET written = ? WHERE message = ? AND n = ? AND written = 0",
+			micro(a.j.now()), a.message, a.n)
+		return err
+	})
+}
+
+// Finish writes the outcome down and returns the message as it is now. It is not given up when ctx is: an outcome that is
+// known must not be lost to an interrupt. An attempt that was meanwhile held for lost may still be finished, as long as
+// nobody has decided about its message. Errors: *StateError, *NotWritableError (the message then becomes unknown when its
+// process is gone, or queued if nothing had left).
+func (a *OpenAttempt) Finish(ctx context.Context, o Outcome) (Message, error) {
+	var m Message
+	if err := o.check(); err != nil {
+		return m, err
+	}
+	err := a.j.write(context.WithoutCancel(ctx), "writing down how a message went", func(ctx context.Context, tx *sql.Tx) (err error) {
+		if m, err = a.load(ctx, tx); err != nil {
+			return err
+		}
+		late := m.Last.Gone && m.State == Unknown && m.Decided == NoDecision
+		if m.Attempts != a.n || (m.State != Sending && !late) {
+			return &StateError{ID: a.id, State: m.State, Step: "finish"}
+		}
+		now := a.j.now()
+		if err := a.end(ctx, tx, &m, o, now); err != nil {
+			return err
+		}
+		a.j.apply(&m, o, now)
+		return settle(ctx, tx, &m)
+	})
+	return m, err
+}
+
+func (o *Outcome) check() error {
+	switch {
+	case o.State != Sent && o.State != Unknown && o.State != Refused && o.State != Queued:
+		return errors.New("an attempt ends as sent, unknown, refused or queued")
+	case o.Wait != NoWait && (o.State != Queued || o.Wait == WaitPart):
+		return errors.New("only a queued message waits, for consent or login")
+	}
+	return nil
+}
+
+func (a *OpenAttempt) load(ctx context.Context, tx *sql.Tx) (Message, error) {
+	found, err := many(ctx, tx, "WHERE m.seq = ? AND m.id = ?", a.message, a.id)
+	if err == nil && len(found) == 0 {
+		err = ErrNotFound // the file was exchanged while the request was under way
+	}
+	if err != nil {
+		return Message{}, err
+	}
+	return found[0], nil
+}
+
+// end closes the attempt's own row.
+func (a *OpenAttempt) end(ctx context.Context, tx *sql.Tx, m *Message, o Outcome, now time.Time) error {
+	last := &m.Last
+	if o.Written && last.Written.IsZero() {
+		last.Written = now
+	}
+	if o.Duration == 0 {
+		o.Duration = max(0, now.Sub(a.started))
+	}
+	last.Ended, last.Fate, last.Wait, last.Status, last.Code, last.Error = now, o.State, o.Wait, o.Status, o.Code, o.Error
+	last.Duration, last.Gone = o.Duration.Truncate(time.Microsecond), false
+	_, err := tx.ExecContext(ctx, `UPDATE attempts SET written = ?, ended = ?, fate = ?, wait = ?, status = ?, code = ?, error = ?,
+		duration = ?, gone = 0 WHERE message = ? AND n = ?`, micro(last.Written), micro(last.Ended), last.Fate, last.Wait, last.Status,
+		last.Code, last.Error, last.Duration.Microseconds(), a.message, a.n)
+	return err
+}
+
+// apply is what an outcome means for the message.
+func (j *Journal) apply(m *Message, o Outcome, now time.Time) {
+	m.State, m.Wait, m.Done, m.Delivered = o.State, o.Wait, now, time.Time{}
+	switch {
+	case o.State == Sent:
+		m.Delivered = now
+	case o.State == Queued && o.Wait != NoWait:
+		m.Done, m.Next = time.Time{}, now
+	case o.State == Queued:
+		m.Failures++
+		m.Done, m.Next = time.Time{}, j.o.Backoff.next(now, m.Failures, j.o.Random(), o.NotBefore)
+	}
+}

@@ -1,0 +1,31 @@
+package journal
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"os"
+)
+
+// frozen opens the file for reading where nothing can be written (a read-only home, a backup medium), after err was found
+// to say so. It needs a journal that was closed well: what is still in the -wal cannot be read without writing.
+func (j *Journal) frozen(ctx context.Context, err error) (*sql.DB, bool) {
+	if _, ok := errors.AsType[*NotWritableError](err); !ok {
+		return nil, false
+	}
+	if _, err := j.look(); err != nil {
+		return nil, false
+	}
+	if info, err := os.Lstat(j.path + "-wal"); err == nil && info.Size() > 0 {
+		return nil, false
+	}
+	db, err := open(j.path, "ro&immutable=1")
+	if err != nil {
+		return nil, false
+	}
+	if version, err := userVersion(ctx, db); err != nil || version != len(j.migrations) {
+		_ = db.Close()
+		return nil, false
+	}
+	return db, true
+}
