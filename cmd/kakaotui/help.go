@@ -71,6 +71,7 @@ var valueNames = map[string]string{
 	"profile": "NAME", "lang": "ko|en", "to": "me", "link": "URL", "mobile-link": "URL", "button": "TITLE", "code": "CODE_OR_URL",
 	"scope": "ID", "addr": "HOST:PORT", "rest-api-key": "KEY", "client-secret": "SECRET", "redirect-uri": "URI",
 	"consent": "ask|auto", "access-ttl": "DURATION", "refresh-ttl": "DURATION",
+	"every": "DURATION", "timeout": "DURATION", "name": "NAME",
 }
 
 func (c *cli) flagRows(flags *pflag.FlagSet) [][2]string {

@@ -6,7 +6,7 @@ import (
 	"testing"
 )
 
-var commands = []string{"", "demo", "login", "status", "send", "token", "logout", "explain", "simulate", "completion"}
+var commands = []string{"", "demo", "login", "status", "send", "watch", "run", "keepalive", "token", "logout", "explain", "simulate", "completion"}
 
 // englishWords is a run of two English words, which no Korean help holds outside of examples.
 var englishWords = regexp.MustCompile(`[A-Za-z]{3,} [a-z]{3,}`)
@@ -51,7 +51,13 @@ func TestUsageErrors(t *testing.T) {
 		{"foo", "foo"},
 		{"sned", "kakaotui send"},
 		{"sned --whatever", "kakaotui send"},
-		{"watch --every 5m -- date", "watch"},
+		{"watch -- date", "--every"},
+		{"watch --every 999ms -- date", "--every"},
+		{"watch --every soon -- date", "soon"},
+		{"watch --every 1m --timeout 0s -- date", "--timeout"},
+		{"watch --every 1m", "watch --every"},
+		{"run", "run --"},
+		{"keepalive now", "now"},
 		{"outbox", "outbox"},
 		{"--nonsense", "--nonsense"},
 		{"-z", "-z"},

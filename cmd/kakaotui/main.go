@@ -34,7 +34,11 @@ func mainExit() (code int) {
 	cobra.MousetrapHelpText = ""       // on Windows a double click may open the app
 	// A reader that left (head) must not kill a send whose fate is not told yet: writing fails instead.
 	signal.Notify(make(chan os.Signal, 1), syscall.SIGPIPE)
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM, syscall.SIGHUP)
+	ends := []os.Signal{os.Interrupt, syscall.SIGTERM}
+	if !signal.Ignored(syscall.SIGHUP) { // nohup
+		ends = append(ends, syscall.SIGHUP)
+	}
+	ctx, stop := signal.NotifyContext(context.Background(), ends...)
 	defer stop()
 	// The first signal asks, the second one ends the program whatever it is doing.
 	context.AfterFunc(ctx, stop)

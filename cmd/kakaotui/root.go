@@ -121,8 +121,8 @@ func (c *cli) rootCommand() *cobra.Command {
 	root.Flags().SortFlags = false
 	root.PersistentPreRunE = func(*cobra.Command, []string) error { return c.checkGlobals() }
 	root.SetFlagErrorFunc(c.flagError)
-	root.AddCommand(c.demoCommand(), c.loginCommand(), c.statusCommand(), c.sendCommand(), c.tokenCommand(), c.logoutCommand(),
-		c.explainCommand(), c.simulateCommand(), c.completionCommand())
+	root.AddCommand(c.demoCommand(), c.loginCommand(), c.statusCommand(), c.sendCommand(), c.watchCommand(), c.runCommand(), c.keepaliveCommand(),
+		c.tokenCommand(), c.logoutCommand(), c.explainCommand(), c.simulateCommand(), c.completionCommand())
 	completeValues(root, "lang", "ko", "en")
 	c.ownHelp(root)
 	return root

@@ -15,8 +15,8 @@ var (
 	}
 	CmdRun     = Sentence{"명령을 한 번 실행하고 결과 보내기", "run a command once and send how it ended"}
 	CmdRunLong = Sentence{
-		"COMMAND를 실행하고 출력과 종료 코드를 그대로 넘긴 뒤, 어떻게 끝났는지(종료 코드, 걸린 시간, 마지막 줄)를 나에게 보내요. 메시지를 못 보내도 종료 코드는 COMMAND의 것이에요.\n\n  kakaotui run -- make test\n  kakaotui run --on-fail --name 백업 -- ./backup.sh",
-		"Runs COMMAND, passes its output and exit code through, then sends you how it ended: exit code, duration, last lines. The exit code is the command's own even when the message could not be sent.\n\n  kakaotui run -- make test\n  kakaotui run --on-fail --name backup -- ./backup.sh",
+		"COMMAND를 실행하고 출력과 종료 코드를 그대로 넘긴 뒤, 어떻게 끝났는지(종료 코드, 걸린 시간, 마지막 줄)를 나에게 보내요. 메시지를 못 보내도 종료 코드는 COMMAND의 것이에요.\n\n  kakaotui run -- make\n  kakaotui run --on-fail --name 백업 -- ./backup.sh",
+		"Runs COMMAND, passes its output and exit code through, then sends you how it ended: exit code, duration, last lines. The exit code is the command's own even when the message could not be sent.\n\n  kakaotui run -- make\n  kakaotui run --on-fail --name backup -- ./backup.sh",
 	}
 	CmdKeepalive     = Sentence{"로그인이 끊기지 않게 토큰 갱신 (cron용)", "keep the login alive (for cron)"}
 	CmdKeepaliveLong = Sentence{

@@ -1,0 +1,130 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"io"
+
+	"kakaotui/internal/hangul"
+	"kakaotui/internal/kakao"
+	"kakaotui/internal/report"
+	"kakaotui/internal/session"
+	"kakaotui/internal/text"
+	"kakaotui/internal/watch"
+)
+
+// carrier takes messages to oneself; session.FateOf judges its error.
+type carrier interface {
+	Send(ctx context.Context, m session.Message) error
+	Warnings() []error
+}
+
+// messenger sends for jobs that nobody watches, and tells on standard error what became of a message that did not arrive.
+type messenger struct {
+	c   *cli
+	by  carrier
+	log bool // a line on standard output for what was sent
+	// told is what a person must do, and was told to: it is not said again before something has changed.
+	told string
+}
+
+// send sends a message to its end, even where ctx ends meanwhile. It is false when nothing of the message is kept anywhere,
+// so that it may be offered again.
+func (m *messenger) send(ctx context.Context, message string) (taken bool) {
+	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), sendLimit)
+	defer cancel()
+	return m.sendUntil(ctx, message)
+}
+
+// sendUntil is send that ends with ctx.
+func (m *messenger) sendUntil(ctx context.Context, message string) (taken bool) {
+	err := m.by.Send(ctx, session.Message{Text: message})
+	for _, w := range m.by.Warnings() {
+		m.c.complain(w)
+	}
+	if err == nil {
+		m.told = ""
+		if m.log {
+			m.c.print(m.c.say(text.WatchSent, text.ClockSeconds(m.c.now()), text.Cut(text.VisibleLine(message), maxEcho)))
+		}
+		return true
+	}
+	m.tell(err)
+	return session.FateOf(err) == session.Unknown
+}
+
+func (m *messenger) tell(err error) {
+	r := report.OfSend(err, m.c.lang)
+	need := ""
+	if r.Kind == report.Login || r.Kind == report.Consent {
+		need = string(r.Kind) + r.Reason
+	}
+	if need == "" || need != m.told {
+		fmt.Fprintln(m.c.err, "kakaotui: "+r.String())
+	}
+	m.told = need
+}
+
+func (c *cli) complain(err error) { fmt.Fprintln(c.err, report.Of(err, c.lang).String()) }
+
+// fit makes an output one message: what is over Kakao's limit is cut, which the message itself says. kept and total are the
+// bytes of the output that were kept and that there were.
+func (c *cli) fit(output string, kept, total int) string {
+	s := hangul.NFC(output)
+	n, note := hangul.Count(s), ""
+	switch {
+	case total > kept:
+		note = c.say(text.WatchCutSize, text.Number(total>>10))
+	case n > kakao.MaxText:
+		note = c.say(text.WatchCut, text.Number(n))
+	default:
+		return s
+	}
+	return text.Cut(s, kakao.MaxText-hangul.Count(note)) + note
+}
+
+// withTail is a message of a title and as much of the end of an output as fits.
+func withTail(title, tail string) string {
+	title = text.Cut(title, kakao.MaxText)
+	last := watch.LastLines(hangul.NFC(tail), kakao.MaxText-hangul.Count(title)-1)
+	if last == "" {
+		return title
+	}
+	return title + "\n" + last
+}
+
+// maxName is how long a command's name in a message is at most, in characters.
+const maxName = 40
+
+// jobName is what a command is called in messages.
+func jobName(given string, args []string) string {
+	if given == "" {
+		given = watch.Name(args)
+	}
+	return text.Cut(text.VisibleLine(hangul.NFC(given)), maxName)
+}
+
+// howEnded says in words how a command ended.
+func (c *cli) howEnded(p watch.Process, e watch.Ending) string {
+	switch e.How {
+	case watch.Exited:
+		return c.say(text.EndedExit, e.Code)
+	case watch.Signaled:
+		return c.say(text.EndedSignal, e.Signal)
+	case watch.TimedOut:
+		return c.say(text.EndedTimeout, text.Took(p.Limit, c.lang))
+	case watch.NotFound:
+		return c.say(text.EndedNotFound)
+	case watch.NotExecutable:
+		return c.say(text.EndedNotExecutable)
+	}
+	return c.say(text.EndedNotStarted, text.Cut(text.VisibleLine(fmt.Sprint(e.Err)), 2*maxEcho))
+}
+
+// deaf writes where it can: a command must not fail because nobody reads our standard error any more.
+type deaf struct{ to io.Writer }
+
+func (d deaf) Write(b []byte) (int, error) {
+	_, _ = d.to.Write(b)
+	return len(b), nil
+}
