@@ -1,8 +1,6 @@
 package report
 
 import (
-	"regexp"
-
 	"kakaotui/internal/text"
 )
 
@@ -13,20 +11,20 @@ const maxForeign = 200
 // 3.4), a bearer token, a run as long as Kakao's codes and tokens, a password in an address. The rooms hide their own
 // secrets already; this is the last door.
 var (
-	namedSecret = regexp.MustCompile(`(?i)((?:code|token|secret|verifier|state)["']?\s*[=:]\s*["']?)[^\s"',;&)\]}]+`)
-	bearer      = regexp.MustCompile(`(?i)\b(bearer|kakaoak)\s+\S+`)
-	longRun     = regexp.MustCompile(`[A-Za-z0-9_-]{40,}`)
-	urlPassword = regexp.MustCompile(`//[^/\s"]*@`)
+	namedSecret = lazily(`(?i)((?:code|token|secret|verifier|state)["']?\s*[=:]\s*["']?)[^\s"',;&)\]}]+`)
+	bearer      = lazily(`(?i)\b(bearer|kakaoak)\s+\S+`)
+	longRun     = lazily(`[A-Za-z0-9_-]{40,}`)
+	urlPassword = lazily(`//[^/\s"]*@`)
 )
 
 const hidden = "***"
 
 // foreign makes a text that somebody else wrote fit to be shown: no secrets, visible, one line, cut.
 func foreign(s string) string {
-	s = namedSecret.ReplaceAllString(s, "${1}"+hidden)
-	s = bearer.ReplaceAllString(s, "${1} "+hidden)
-	s = urlPassword.ReplaceAllString(s, "//"+hidden+"@")
-	s = longRun.ReplaceAllString(s, hidden)
+	s = namedSecret().ReplaceAllString(s, "${1}"+hidden)
+	s = bearer().ReplaceAllString(s, "${1} "+hidden)
+	s = urlPassword().ReplaceAllString(s, "//"+hidden+"@")
+	s = longRun().ReplaceAllString(s, hidden)
 	return text.Cut(text.VisibleLine(s), maxForeign)
 }
 

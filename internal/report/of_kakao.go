@@ -7,7 +7,6 @@ import (
 	"errors"
 	"fmt"
 	"net"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -171,7 +170,7 @@ func kindOf(e *kakao.Error, x text.Explanation) Kind {
 }
 
 // plainScope is a scope ID that may stand in a command which a person copies into a shell.
-var plainScope = regexp.MustCompile(`^[a-z0-9_]{1,40}$`)
+var plainScope = lazily(`^[a-z0-9_]{1,40}$`)
 
 // needConsent names the missing scopes and the command that asks for them.
 func needConsent(r *Report, scopes []string, l text.Lang) {
@@ -184,7 +183,7 @@ func needConsent(r *Report, scopes []string, l text.Lang) {
 		shown := foreign(id)
 		r.RequiredScopes = append(r.RequiredScopes, shown)
 		names = append(names, scopeWithID(shown, l))
-		if plainScope.MatchString(id) {
+		if plainScope().MatchString(id) {
 			flags = append(flags, "--scope "+id)
 		}
 	}

@@ -5,12 +5,15 @@ import (
 	"embed"
 	"html/template"
 	"net/http"
+	"sync"
 )
 
 //go:embed html
 var htmlFiles embed.FS
 
-var pages = template.Must(template.New("").ParseFS(htmlFiles, "html/*.html"))
+var pages = sync.OnceValue(func() *template.Template {
+	return template.Must(template.New("").ParseFS(htmlFiles, "html/*.html"))
+})
 
 // page is what every template gets: a nonce for its own style and script, and the page's data.
 type page struct {
@@ -23,7 +26,7 @@ type page struct {
 func writePage(w http.ResponseWriter, status int, name string, data any) {
 	nonce := randomText(16)
 	var body bytes.Buffer
-	if err := pages.ExecuteTemplate(&body, name, page{nonce, data}); err != nil {
+	if err := pages().ExecuteTemplate(&body, name, page{nonce, data}); err != nil {
 		http.Error(w, "simulator: "+err.Error(), http.StatusInternalServerError)
 		return
 	}

@@ -116,7 +116,7 @@ func (s *Simulator) handlePhoneEvents(w http.ResponseWriter, r *http.Request) {
 // writeEvent writes one bubble as a server-sent event.
 func writeEvent(w http.ResponseWriter, id int64, row phoneRow) error {
 	var html bytes.Buffer
-	if err := pages.ExecuteTemplate(&html, "row", row); err != nil {
+	if err := pages().ExecuteTemplate(&html, "row", row); err != nil {
 		return err
 	}
 	text := strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(html.String())

@@ -1,21 +1,20 @@
 package text
 
 import (
-	"regexp"
 	"strings"
 )
 
 var (
 	// koeInText is KOE and its number as people write it: KOE006, koe 6, KOE-006.
-	koeInText = regexp.MustCompile(`(?i)(?:^|[^a-z0-9])koe[\s_:#-]*0*([0-9]{1,5})(?:$|[^0-9])`)
+	koeInText = lazily(`(?i)(?:^|[^a-z0-9])koe[\s_:#-]*0*([0-9]{1,5})(?:$|[^0-9])`)
 	// numberAlone is a text that is nothing but a number, with or without its sign.
-	numberAlone = regexp.MustCompile(`^(-?)\s*([0-9]{1,5})$`)
+	numberAlone = lazily(`^(-?)\s*([0-9]{1,5})$`)
 	// negativeInText is a negative number that is no part of a date, a range or a name.
-	negativeInText = regexp.MustCompile(`(?:^|[^0-9A-Za-z._-])(-[0-9]{1,5})(?:$|[^0-9A-Za-z-])`)
+	negativeInText = lazily(`(?:^|[^0-9A-Za-z._-])(-[0-9]{1,5})(?:$|[^0-9A-Za-z-])`)
 	// wordInText is an OAuth error name.
-	wordInText = regexp.MustCompile(`[a-z]+(?:_[a-z]+)+`)
+	wordInText = lazily(`[a-z]+(?:_[a-z]+)+`)
 	// errorField is the error of a redirect ("?error=…") or of an answer ("error":"…").
-	errorField = regexp.MustCompile(`(?:^|[?&\s"'{,#])error["']?\s*[=:]\s*["']?([a-z_]+)`)
+	errorField = lazily(`(?:^|[?&\s"'{,#])error["']?\s*[=:]\s*["']?([a-z_]+)`)
 )
 
 // typed folds what a keyboard or a web page makes of a code: full-width characters, other dashes, other spaces, and "KOE"
@@ -32,13 +31,13 @@ var typed = strings.NewReplacer(
 // A KOE code is found even when it is unknown; numbers inside a sentence and names only when they are known.
 func FindCode(s string) (string, bool) {
 	s = strings.ToLower(strings.TrimSpace(typed.Replace(narrow(s))))
-	if m := koeInText.FindStringSubmatch(s); m != nil {
+	if m := koeInText().FindStringSubmatch(s); m != nil {
 		return koe(m[1]), true
 	}
-	if m := numberAlone.FindStringSubmatch(s); m != nil {
+	if m := numberAlone().FindStringSubmatch(s); m != nil {
 		return number(m[1], m[2]), true
 	}
-	for _, m := range negativeInText.FindAllStringSubmatch(s, -1) {
+	for _, m := range negativeInText().FindAllStringSubmatch(s, -1) {
 		if known(m[1]) {
 			return m[1], true
 		}
@@ -78,10 +77,10 @@ func oauthName(s string) (string, bool) {
 	if known(s) {
 		return s, true
 	}
-	if m := errorField.FindStringSubmatch(s); m != nil && known(m[1]) {
+	if m := errorField().FindStringSubmatch(s); m != nil && known(m[1]) {
 		return m[1], true
 	}
-	for _, name := range wordInText.FindAllString(s, -1) {
+	for _, name := range wordInText().FindAllString(s, -1) {
 		if known(name) {
 			return name, true
 		}
