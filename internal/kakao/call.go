@@ -37,6 +37,7 @@ type call struct {
 	written atomic.Bool
 	answer  *answer // nil until one began to arrive
 	failed  *Error  // why send failed
+	renewed bool    // the answer brought a new refresh token
 }
 
 // answer is one HTTP answer, read to its end.
@@ -56,6 +57,8 @@ func (k *call) end(failed *Error) error {
 		Op:       k.op,
 		Started:  k.started.Round(0).UTC(),
 		Duration: k.client.now().Sub(k.started),
+
+		RefreshToken: k.renewed,
 	}
 	if k.answer != nil {
 		done.Status = k.answer.status

@@ -45,6 +45,8 @@ type Call struct {
 	Duration time.Duration
 	Status   int   // HTTP status, 0 when no answer came
 	Err      error // *Error or nil
+	// RefreshToken is true when the answer brought a new refresh token: those have a limit of their own (7.3).
+	RefreshToken bool
 }
 
 // Options change how a Client works; the zero value is right for the real Kakao.

@@ -74,6 +74,7 @@ func (k *call) token(ctx context.Context, ask func(context.Context) error) (Toke
 	if err != nil {
 		return Token{}, k.badAnswer(err)
 	}
+	k.renewed = t.RefreshToken != ""
 	return t, nil
 }
 
