@@ -19,6 +19,9 @@ func ofSession(err error, l text.Lang) (Report, bool) {
 		origin := text.Origin(string(e.Origin)).In(l)
 		return told(l, Usage, "overridden", text.TroubleOverridden, foreign(e.Setting), origin), true
 	}
+	if _, ok := errors.AsType[*session.OlderImportError](err); ok {
+		return told(l, Usage, "older_import", text.TroubleOlderImport), true
+	}
 	switch {
 	case errors.Is(err, session.ErrNoSettings):
 		return told(l, Login, "no_settings", text.TroubleNoSettings), true
@@ -36,6 +39,10 @@ func ofLoginNeeded(e *session.LoginNeededError, l text.Lang) Report {
 		r := told(l, Login, "login_rejected", text.TroubleLoginRejected)
 		r.Code = foreign(kakao.CodeOf(e.Err))
 		return r
+	case session.LoginElsewhere:
+		if r, ok := ofTokenPlace(e.Err, l); ok {
+			return r
+		}
 	}
 	return told(l, Login, "no_login", text.TroubleNoLogin)
 }

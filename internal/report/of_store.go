@@ -33,6 +33,9 @@ func ofStore(err error, l text.Lang) (Report, bool) {
 		}
 		return told(l, Unexpected, "locked", text.TroubleLocked, path(e.Path)), true
 	}
+	if r, ok := ofTokenPlace(err, l); ok {
+		return r, true
+	}
 	return ofSettings(err, l)
 }
 
@@ -41,11 +44,7 @@ func ofSettings(err error, l text.Lang) (Report, bool) {
 		return told(l, Usage, "profile", text.TroubleProfile, foreign(e.Name)), true
 	}
 	if e, ok := errors.AsType[*store.UnsupportedError](err); ok {
-		t := text.TroubleUnsupported
-		if e.Value == store.TokensInKeyring {
-			t = text.TroubleKeyring
-		}
-		return told(l, Usage, "unsupported", t, foreign(e.Setting), foreign(e.Value)), true
+		return told(l, Usage, "unsupported", text.TroubleUnsupported, foreign(e.Setting), foreign(e.Value)), true
 	}
 	if errors.Is(err, store.ErrNoHome) {
 		return told(l, Usage, "no_home", text.TroubleNoHome), true

@@ -14,6 +14,7 @@ import (
 
 	"kakaotui/internal/kakao"
 	"kakaotui/internal/login"
+	"kakaotui/internal/session"
 	"kakaotui/internal/store"
 	"kakaotui/internal/text"
 )
@@ -45,7 +46,17 @@ func TestStoreErrors(t *testing.T) {
 		{"interrupted", Interrupted, &store.LockError{Path: file, Err: context.Canceled}, nil},
 		{"profile", Usage, &store.ProfileError{Name: "../x"}, []string{"../x"}},
 		{"no_home", Usage, store.ErrNoHome, []string{"KAKAOTUI_HOME"}},
-		{"unsupported", Usage, store.CheckTokenStore("keyring"), []string{"KAKAOTUI_TOKENS=file"}},
+		{"keyring_missing", Unexpected, &store.RingError{Op: "read", Problem: store.RingMissing, Err: errors.New("there is no D-Bus session")}, []string{"KAKAOTUI_TOKENS=file", "D-Bus"}},
+		{"keyring_locked", Unexpected, &store.RingError{Op: "read", Problem: store.RingLocked, Err: errors.New("IsLocked")}, []string{"KAKAOTUI_TOKENS=file", "IsLocked"}},
+		{"keyring_timeout", Unexpected, &store.RingError{Op: "write", Problem: store.RingTimeout}, []string{"KAKAOTUI_TOKENS=file", "3"}},
+		{"keyring_too_big", Unexpected, &store.RingError{Op: "write", Problem: store.RingTooBig, Err: errors.New("too big")}, []string{"KAKAOTUI_TOKENS=file"}},
+		{"keyring_failed", Unexpected, &store.RingError{Op: "remove", Problem: store.RingFailed, Err: errors.New("odd")}, []string{"KAKAOTUI_TOKENS=file", "odd"}},
+		{"not_saved", Unexpected, &store.NotSavedError{Path: file, Err: &store.RingError{Op: "write", Problem: store.RingTimeout}}, []string{file}},
+		{"tokens_elsewhere", Login, &store.ElsewhereError{Looked: "file", Found: "keyring"}, []string{"tokens move --to file", "KAKAOTUI_TOKENS=keyring"}},
+		{"tokens_elsewhere", Login, &session.LoginNeededError{Reason: session.LoginElsewhere, Err: &store.ElsewhereError{Looked: "keyring", Found: "file"}}, []string{"tokens move --to keyring", "KAKAOTUI_TOKENS=file"}},
+		{"occupied", Usage, &store.OccupiedError{To: "file"}, []string{"--force"}},
+		{"nothing_to_move", Login, &store.NothingToMoveError{From: "keyring"}, []string{"kakaotui login"}},
+		{"older_import", Usage, &session.OlderImportError{}, []string{"--force"}},
 		{"unsupported", Usage, store.CheckTokenStore("cloud"), []string{"cloud"}},
 		{"settings", Usage, &store.SettingsError{Path: "/home/a/config.toml", Line: 3, Key: "lang", Reason: "the value has the wrong type"}, []string{"/home/a/config.toml", "3", "lang"}},
 		{"unreadable", Unexpected, &fs.PathError{Op: "open", Path: file, Err: syscall.EACCES}, []string{file}},

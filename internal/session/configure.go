@@ -77,8 +77,12 @@ func change(key, old, value string, use *string, saveFrom, usedBy *store.Origin)
 }
 
 func (s *Session) adopt(save, use store.Settings, overridden []error) error {
-	if err := store.CheckTokenStore(use.Tokens); err != nil {
-		return fmt.Errorf("saving the settings: %w", err)
+	stored := s.tokens()
+	if use.Tokens != s.Settings().Tokens {
+		var err error
+		if stored, err = store.OpenTokenStore(s.dirs, use.Tokens, s.now); err != nil {
+			return fmt.Errorf("saving the settings: %w", err)
+		}
 	}
 	client, err := s.clientFor(use, use.RedirectURI)
 	if err != nil {
@@ -88,7 +92,7 @@ func (s *Session) adopt(save, use store.Settings, overridden []error) error {
 		return fmt.Errorf("saving the settings: %w", err)
 	}
 	s.mu.Lock()
-	s.settings, s.client = use, client
+	s.settings, s.client, s.stored = use, client, stored
 	s.mu.Unlock()
 	for _, err := range overridden {
 		s.warn(err)

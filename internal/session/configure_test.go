@@ -68,15 +68,15 @@ func TestConfigureRefuses(t *testing.T) {
 		t.Error("plain http to another machine was taken")
 	}
 	bad = before
-	bad.Tokens = store.TokensInKeyring
+	bad.Tokens = "cloud"
 	if _, ok := errors.AsType[*store.UnsupportedError](w.s.Configure(bad)); !ok {
-		t.Error("the key ring was taken")
+		t.Error("a place that there is not was taken")
 	}
 	if w.s.Settings() != before {
 		t.Error("a refused change counts")
 	}
 	if _, err := Open(Options{Dirs: w.dirs, Settings: bad}); err == nil {
-		t.Error("the key ring was opened")
+		t.Error("a place that there is not was opened")
 	}
 }
 

@@ -19,12 +19,14 @@ const (
 	LoginNone     LoginReason = "none"     // there are no tokens
 	LoginExpired  LoginReason = "expired"  // the refresh token's time is over
 	LoginRejected LoginReason = "rejected" // Kakao says that the refresh token is dead (KOE322)
+	// LoginElsewhere: the settings look in one place, and the tokens are in the other; Err is the *store.ElsewhereError.
+	LoginElsewhere LoginReason = "elsewhere"
 )
 
 // LoginNeededError says that only a person can go on. errors.Is(err, ErrNoLogin) is true for it.
 type LoginNeededError struct {
 	Reason LoginReason
-	Err    error // Kakao's answer with LoginRejected, else nil
+	Err    error // Kakao's answer with LoginRejected, the *store.ElsewhereError with LoginElsewhere, else nil
 }
 
 func (e *LoginNeededError) Error() string {
@@ -34,6 +36,8 @@ func (e *LoginNeededError) Error() string {
 		text += "the refresh token has expired"
 	case LoginRejected:
 		text += "Kakao does not take the refresh token any more"
+	case LoginElsewhere:
+		text += "or move the tokens"
 	default:
 		text += "there is no login"
 	}

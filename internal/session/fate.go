@@ -67,6 +67,9 @@ func nothingWritten(err error) bool {
 	if _, ok := errors.AsType[*store.LockError](err); ok {
 		return true
 	}
+	if _, ok := errors.AsType[*store.RingError](err); ok {
+		return true
+	}
 	if _, ok := errors.AsType[*store.NewerError](err); ok {
 		return true
 	}

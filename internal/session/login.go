@@ -54,7 +54,7 @@ func (s *Session) BeginLogin(ctx context.Context, scopes []string, korean bool) 
 // keep saves the tokens of a login. Where they cannot be written, they serve this process and the error is returned.
 func (s *Session) keep(ctx context.Context, answer kakao.Token) error {
 	fresh := loggedIn(answer, s.now())
-	_, err := s.tokens.Update(ctx, func(store.Tokens) (store.Tokens, error) { return fresh, nil })
+	_, err := s.tokens().Update(ctx, func(store.Tokens) (store.Tokens, error) { return fresh, nil })
 	if err != nil {
 		s.hold(fresh, err)
 		return err
@@ -101,7 +101,7 @@ func (s *Session) FinishLogin(ctx context.Context, pasted string) (store.Tokens,
 	}
 	wait, cancel := context.WithTimeout(ctx, LockWait)
 	defer cancel()
-	fresh, err := s.tokens.Update(wait, func(store.Tokens) (store.Tokens, error) {
+	fresh, err := s.tokens().Update(wait, func(store.Tokens) (store.Tokens, error) {
 		// A code is spent by asking, so the answer is waited for; the client has its own time limit.
 		answer, err := client.Exchange(context.WithoutCancel(ctx), p.Code, attempt.Verifier)
 		if err != nil {

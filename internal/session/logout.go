@@ -37,7 +37,7 @@ func (s *Session) Logout(ctx context.Context, unlink bool) error {
 	}
 	wait, cancel := context.WithTimeout(context.WithoutCancel(ctx), LockWait)
 	defer cancel()
-	if err := s.tokens.Clear(wait); err != nil {
+	if err := s.tokens().Clear(wait); err != nil {
 		return fmt.Errorf("%s: done at Kakao, but forgetting the tokens failed: %w", what, err)
 	}
 	s.drop()

@@ -37,34 +37,37 @@ type Session struct {
 	dirs    store.Dirs
 	now     func() time.Time
 	observe func(Event)
-	tokens  *store.TokenFile
 	pending *store.PendingLogins
 	// sending holds one token: messages go one after the other, in the order given.
 	sending chan struct{}
 
 	mu       sync.Mutex
+	stored   store.TokenStore // where settings say
 	settings store.Settings
 	client   *kakao.Client
 	what     string        // beginning of the text being sent
 	unsaved  *store.Tokens // good tokens that could not be written; they live as long as this process
 	warnings []error
+	// toldElsewhere: a person heard already that the tokens lie in the other place.
+	toldElsewhere bool
 }
 
 // Open needs no login and no network; settings may still be incomplete. Errors: *kakao.ConfigError for a base URL that
 // cannot be used, *store.UnsupportedError for a place of tokens that this version does not have.
 func Open(o Options) (*Session, error) {
-	if err := store.CheckTokenStore(o.Settings.Tokens); err != nil {
-		return nil, fmt.Errorf("opening the session: %w", err)
-	}
 	if o.Now == nil {
 		o.Now = time.Now
+	}
+	stored, err := store.OpenTokenStore(o.Dirs, o.Settings.Tokens, o.Now)
+	if err != nil {
+		return nil, fmt.Errorf("opening the session: %w", err)
 	}
 	if o.Observe == nil {
 		o.Observe = func(Event) {}
 	}
 	s := &Session{
 		dirs: o.Dirs, now: func() time.Time { return o.Now().UTC().Round(0) }, observe: o.Observe,
-		tokens: store.OpenTokens(o.Dirs, o.Now), pending: store.OpenPending(o.Dirs, o.Now),
+		stored: stored, pending: store.OpenPending(o.Dirs, o.Now),
 		sending: make(chan struct{}, 1),
 	}
 	client, err := s.clientFor(o.Settings, o.Settings.RedirectURI)
@@ -92,6 +95,13 @@ func (s *Session) kakao() (*kakao.Client, error) {
 	return s.client, nil
 }
 
+// tokens is the place that the settings in force name.
+func (s *Session) tokens() store.TokenStore {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.stored
+}
+
 // Settings are those in force.
 func (s *Session) Settings() store.Settings {
 	s.mu.Lock()
@@ -109,7 +119,7 @@ func (s *Session) SaveDraft(d store.Draft) error { return store.SaveDraft(s.dirs
 // (logged in, but only as long as this process runs), *store.DamagedError, *OverriddenError, a refresh that failed while
 // the access token still served.
 func (s *Session) Warnings() []error {
-	fromFile := s.tokens.Warnings()
+	fromFile := s.tokens().Warnings()
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	w := append(s.warnings, fromFile...)

@@ -27,8 +27,14 @@ func (s *Session) Status(ctx context.Context, offline bool) (Status, error) {
 	if err != nil {
 		return Status{}, err
 	}
+	if t.None() {
+		s.tellElsewhere()
+	}
 	if offline || !s.usable(t) {
-		return s.stored(t), nil
+		return s.known(t), nil
+	}
+	if t.Estimated {
+		s.confirm(ctx)
 	}
 	var scopes []kakao.Scope
 	err = s.withAccess(ctx, func(client *kakao.Client, access kakao.Secret) (err error) {
@@ -46,15 +52,15 @@ func (s *Session) Status(ctx context.Context, offline bool) (Status, error) {
 	if loadErr != nil {
 		return Status{}, loadErr
 	}
-	status := s.stored(t)
+	status := s.known(t)
 	if scopes != nil {
 		status.Scopes, status.Missing = scopes, missing(agreed(scopes))
 	}
 	return status, err
 }
 
-// stored is the status as far as the token file knows it.
-func (s *Session) stored(t store.Tokens) Status {
+// known is the status as far as the stored tokens tell it.
+func (s *Session) known(t store.Tokens) Status {
 	st := Status{Tokens: t, LoggedIn: s.usable(t), UserID: t.UserID, Nickname: t.Nickname}
 	if st.LoggedIn {
 		st.NextRefresh = t.AccessExpiresAt.Add(-RefreshBefore)
@@ -126,9 +132,9 @@ func (s *Session) remember(ctx context.Context, edit func(*store.Tokens)) {
 		*s.unsaved = edited(*s.unsaved)
 	}
 	s.mu.Unlock()
-	_, _ = s.tokens.UpdateIf(wait, func(t store.Tokens) bool {
+	_, _ = s.tokens().UpdateIf(wait, func(t store.Tokens) bool {
 		e := edited(t)
-		return !t.None() && (e.UserID != t.UserID || e.Nickname != t.Nickname || !sameScopes(e.Scopes, t.Scopes))
+		return !t.None() && (e.UserID != t.UserID || e.Estimated != t.Estimated || e.Nickname != t.Nickname || !sameScopes(e.Scopes, t.Scopes))
 	}, func(t store.Tokens) (store.Tokens, error) { return edited(t), nil })
 }
 

@@ -13,7 +13,7 @@ import (
 // Tokens are the stored tokens, no network. Zero when there is no login. A damaged token file is told by Warnings; what
 // it returns then can be used. Errors: *store.NewerError, *store.NotPlainError, file system errors.
 func (s *Session) Tokens() (store.Tokens, error) {
-	t, err := s.tokens.Load()
+	t, err := s.tokens().Load()
 	if damaged(err) {
 		s.warn(err)
 		err = nil
@@ -32,7 +32,7 @@ func (s *Session) AccessToken(ctx context.Context) (kakao.Secret, error) {
 		return "", err
 	}
 	if t.None() {
-		return "", &LoginNeededError{Reason: LoginNone}
+		return "", s.nobody()
 	}
 	s.saveLate(ctx)
 	if t.AccessToken != "" && t.AccessExpiresAt.Sub(s.now()) >= RefreshBefore {
@@ -57,7 +57,7 @@ func (s *Session) Refresh(ctx context.Context) (store.Tokens, error) {
 		return store.Tokens{}, err
 	}
 	if t.None() {
-		return store.Tokens{}, &LoginNeededError{Reason: LoginNone}
+		return store.Tokens{}, s.nobody()
 	}
 	return s.renew(ctx, t.AccessToken, true)
 }
@@ -81,7 +81,7 @@ func (s *Session) renew(ctx context.Context, seen kakao.Secret, insist bool) (st
 		return now.AccessToken == seen || !s.serves(now)
 	}
 	var rejected error
-	got, err := s.tokens.UpdateIf(wait, needed, func(now store.Tokens) (store.Tokens, error) {
+	got, err := s.tokens().UpdateIf(wait, needed, func(now store.Tokens) (store.Tokens, error) {
 		now = s.newest(now)
 		if err := s.refreshable(now, insist); err != nil {
 			return store.Tokens{}, err
@@ -117,8 +117,8 @@ func (s *Session) renew(ctx context.Context, seen kakao.Secret, insist bool) (st
 func (s *Session) refreshable(t store.Tokens, insist bool) error {
 	switch {
 	case t.None():
-		return &LoginNeededError{Reason: LoginNone}
-	case t.RefreshToken == "", !t.RefreshExpiresAt.IsZero() && !s.now().Before(t.RefreshExpiresAt):
+		return s.nobody()
+	case t.RefreshToken == "", !t.RefreshExpiresAt.IsZero() && !t.Estimated && !s.now().Before(t.RefreshExpiresAt):
 		return &LoginNeededError{Reason: LoginExpired}
 	case !t.RefreshRejectedAt.IsZero() && !insist:
 		return &LoginNeededError{Reason: LoginRejected}
@@ -131,7 +131,7 @@ func (s *Session) refreshable(t store.Tokens, insist bool) error {
 func merged(old store.Tokens, answer kakao.Token, now time.Time) store.Tokens {
 	t := old
 	t.AccessToken, t.AccessExpiresAt, t.IssuedAt = answer.AccessToken, answer.AccessExpiresAt, now
-	t.RefreshRejectedAt = time.Time{}
+	t.RefreshRejectedAt, t.Estimated = time.Time{}, false
 	if answer.RefreshToken != "" {
 		t.RefreshToken, t.RefreshExpiresAt, t.RefreshIssuedAt = answer.RefreshToken, answer.RefreshExpiresAt, now
 	}
@@ -174,7 +174,7 @@ func (s *Session) saveLate(ctx context.Context) {
 	}
 	wait, cancel := context.WithTimeout(ctx, identifyLimit)
 	defer cancel()
-	_, err := s.tokens.Update(wait, func(now store.Tokens) (store.Tokens, error) { return s.newest(now), nil })
+	_, err := s.tokens().Update(wait, func(now store.Tokens) (store.Tokens, error) { return s.newest(now), nil })
 	if err != nil {
 		return
 	}

@@ -20,6 +20,8 @@ const DefaultProfile = "default"
 type Dirs struct {
 	Config string // config.toml
 	State  string // tokens, drafts, pending logins
+	// RingEntry is the name of this profile's entry in the key ring; the state folder's path stands in for an empty one.
+	RingEntry string
 }
 
 // ProfileError refuses a profile name that is not a plain folder name.
@@ -38,7 +40,13 @@ var plainProfile = regexp.MustCompile(`^[A-Za-z0-9_가-힣-][A-Za-z0-9._가-힣-
 // The profile "" is DefaultProfile. Errors: *ProfileError for a name that is not a plain folder name, ErrNoHome.
 func Locate(home, profile string) (Dirs, error) {
 	if home != "" {
-		return locate(home, home, profile)
+		d, err := locate(home, home, profile)
+		if err != nil {
+			return Dirs{}, err
+		}
+		// Two homes are two to the lock file, so they must be two to the key ring.
+		d.RingEntry += "@" + d.State
+		return d, nil
 	}
 	// xdg read the environment when the program started.
 	if !filepath.IsAbs(xdg.ConfigHome) || !filepath.IsAbs(xdg.StateHome) {
@@ -55,7 +63,10 @@ func locate(config, state, profile string) (Dirs, error) {
 		}
 		under = []string{"profiles", profile}
 	}
-	var d Dirs
+	d := Dirs{RingEntry: DefaultProfile}
+	if under != nil {
+		d.RingEntry = profile
+	}
 	for _, side := range []struct {
 		base string
 		to   *string

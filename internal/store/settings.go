@@ -157,14 +157,12 @@ func (s *Settings) check(d Dirs) error {
 	return wrong
 }
 
-// CheckTokenStore refuses a place for tokens that this version does not have; it never falls back to another one. The
-// error is an *UnsupportedError.
+// CheckTokenStore refuses a place for tokens that there is not; it never falls back to another one. The error is an
+// *UnsupportedError.
 func CheckTokenStore(tokens string) error {
 	switch tokens {
-	case "", TokensInFile:
+	case "", TokensInFile, TokensInKeyring:
 		return nil
-	case TokensInKeyring:
-		return &UnsupportedError{Setting: "KAKAOTUI_TOKENS", Value: tokens, Reason: "the key ring is not built in yet; use KAKAOTUI_TOKENS=file (mode 0600)"}
 	}
-	return &UnsupportedError{Setting: "KAKAOTUI_TOKENS", Value: tokens, Reason: "the only place is file"}
+	return &UnsupportedError{Setting: "KAKAOTUI_TOKENS", Value: tokens, Reason: "the places are file and keyring"}
 }

@@ -173,13 +173,13 @@ func TestTokensSettingIsChecked(t *testing.T) {
 		t.Errorf("config: %v", err)
 	}
 	var unsupported *UnsupportedError
-	for _, place := range []string{"keyring", "cloud"} {
-		if err := CheckTokenStore(place); !errors.As(err, &unsupported) {
-			t.Errorf("%s: %v", place, err)
-		}
-	}
-	if err := CheckTokenStore("file"); err != nil {
+	if err := CheckTokenStore("cloud"); !errors.As(err, &unsupported) {
 		t.Error(err)
+	}
+	for _, place := range []string{"", "file", "keyring"} {
+		if err := CheckTokenStore(place); err != nil {
+			t.Errorf("%q: %v", place, err)
+		}
 	}
 }
 

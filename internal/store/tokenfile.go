@@ -5,7 +5,6 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
-	"sync"
 	"time"
 )
 
@@ -23,9 +22,7 @@ type TokenFile struct {
 	path, previous, lockPath string
 	now                      func() time.Time
 	disk                     disk
-
-	mu       sync.Mutex
-	warnings []error
+	warnings
 }
 
 // OpenTokens names the files and touches nothing. now is the wall clock (nil: time.Now).
@@ -34,7 +31,7 @@ func OpenTokens(d Dirs, now func() time.Time) *TokenFile {
 		now = time.Now
 	}
 	path := filepath.Join(d.State, "tokens.json")
-	return &TokenFile{path: path, previous: path + ".prev", lockPath: filepath.Join(d.State, "tokens.lock"), now: now, disk: realDisk}
+	return &TokenFile{path: path, previous: path + ".prev", lockPath: lockPath(d), now: now, disk: realDisk}
 }
 
 // Path is where the tokens are kept.
@@ -69,36 +66,18 @@ func (f *TokenFile) Update(ctx context.Context, change func(Tokens) (Tokens, err
 // UpdateIf is Update for a caller that decides inside the lock: where needed says no to the tokens just re-read (another
 // process was faster), they are returned and nothing is written.
 func (f *TokenFile) UpdateIf(ctx context.Context, needed func(Tokens) bool, change func(Tokens) (Tokens, error)) (Tokens, error) {
-	unlock, err := lock(ctx, f.lockPath)
-	if err != nil {
-		return Tokens{}, err
-	}
-	defer unlock()
-	old, err := f.readMending()
-	var damaged *DamagedError
-	switch {
-	case errors.As(err, &damaged) && damaged.SetAside == "":
-		return Tokens{}, &NotWritableError{Op: "set aside", Path: f.path, Err: damaged.Err}
-	case damaged != nil:
-		f.warn(damaged)
-	case err != nil:
-		return Tokens{}, err
-	}
-	if !needed(old) {
-		return old, nil
-	}
+	return updateIf(ctx, f.lockPath, f, needed, change)
+}
+
+// reserve makes room on disk for the tokens to come.
+func (f *TokenFile) reserve() (func(fresh, old Tokens) (Tokens, error), func(), error) {
 	space, err := f.disk.reserve(f.path, tokenRoom)
 	if err != nil {
-		return Tokens{}, err
+		return nil, nil, err
 	}
-	defer space.discard()
 	sweep(f.path, leftoverAge)
 	sweep(f.previous, leftoverAge)
-	fresh, err := change(old)
-	if err != nil {
-		return Tokens{}, err
-	}
-	return f.save(space, fresh, old)
+	return func(fresh, old Tokens) (Tokens, error) { return f.save(space, fresh, old) }, space.discard, nil
 }
 
 // save puts the new tokens in place and keeps the generation before them.
@@ -124,18 +103,11 @@ func (f *TokenFile) Clear(ctx context.Context) error {
 	if _, err := os.Lstat(filepath.Dir(f.path)); errors.Is(err, os.ErrNotExist) {
 		return nil
 	}
-	unlock, err := lock(ctx, f.lockPath)
-	if err != nil {
-		return err
-	}
-	defer unlock()
-	if _, err := f.readMending(); err != nil {
-		var damaged *DamagedError
-		if !errors.As(err, &damaged) {
-			return err
-		}
-		f.warn(damaged)
-	}
+	return clearPlace(ctx, f.lockPath, f)
+}
+
+// forget removes both generations.
+func (f *TokenFile) forget() error {
 	// Under the lock every temporary file belongs to a dead writer, and it may hold tokens.
 	sweep(f.path, 0)
 	sweep(f.previous, 0)
@@ -149,19 +121,4 @@ func (f *TokenFile) Clear(ctx context.Context) error {
 		return &NotWritableError{Op: "remove", Path: f.path, Err: err}
 	}
 	return nil
-}
-
-// Warnings are the damages met inside Update and Clear since the last call, each told once.
-func (f *TokenFile) Warnings() []error {
-	f.mu.Lock()
-	defer f.mu.Unlock()
-	w := f.warnings
-	f.warnings = nil
-	return w
-}
-
-func (f *TokenFile) warn(err error) {
-	f.mu.Lock()
-	defer f.mu.Unlock()
-	f.warnings = append(f.warnings, err)
 }

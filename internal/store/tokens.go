@@ -25,8 +25,10 @@ type Tokens struct {
 	RefreshIssuedAt  time.Time
 	// RefreshRejectedAt is when Kakao said that the refresh token is dead (KOE322); zero while it may still live.
 	RefreshRejectedAt time.Time
-	UserID            int64
-	Nickname          string
+	// Estimated says that the lifetimes were counted from the time of an imported file: Kakao has not confirmed them yet.
+	Estimated bool
+	UserID    int64
+	Nickname  string
 }
 
 // None is true when nobody is logged in.
@@ -44,6 +46,7 @@ type tokenFile struct {
 	IssuedAt          time.Time `json:"issued_at,omitzero"`
 	RefreshIssuedAt   time.Time `json:"refresh_issued_at,omitzero"`
 	RefreshRejectedAt time.Time `json:"refresh_rejected_at,omitzero"`
+	Estimated         bool      `json:"estimated,omitempty"`
 	UserID            int64     `json:"user_id,omitempty"`
 	Nickname          string    `json:"nickname,omitempty"`
 }
@@ -55,8 +58,8 @@ func encodeTokens(t Tokens) ([]byte, error) {
 		RefreshToken: t.RefreshToken.Reveal(), RefreshExpiresAt: utc(t.RefreshExpiresAt),
 		Scopes: t.Scopes, SavedAt: utc(t.SavedAt),
 		IssuedAt: utc(t.IssuedAt), RefreshIssuedAt: utc(t.RefreshIssuedAt),
-		RefreshRejectedAt: utc(t.RefreshRejectedAt),
-		UserID:            t.UserID, Nickname: t.Nickname,
+		RefreshRejectedAt: utc(t.RefreshRejectedAt), Estimated: t.Estimated,
+		UserID: t.UserID, Nickname: t.Nickname,
 	}, "", "  ")
 	if err != nil {
 		// A year beyond 9999 is the only way here; the error quotes no secret.
@@ -87,8 +90,8 @@ func decodeTokens(b []byte) (t Tokens, damage Damage, newer int) {
 		RefreshToken: kakao.Secret(f.RefreshToken), RefreshExpiresAt: utc(f.RefreshExpiresAt),
 		Scopes: f.Scopes, SavedAt: utc(f.SavedAt),
 		IssuedAt: utc(f.IssuedAt), RefreshIssuedAt: utc(f.RefreshIssuedAt),
-		RefreshRejectedAt: utc(f.RefreshRejectedAt),
-		UserID:            f.UserID, Nickname: f.Nickname,
+		RefreshRejectedAt: utc(f.RefreshRejectedAt), Estimated: f.Estimated,
+		UserID: f.UserID, Nickname: f.Nickname,
 	}
 	if t.None() {
 		return Tokens{}, DamageForeign, 0

@@ -73,11 +73,6 @@ var (
 	}
 	SettingsLine = Sentence{"%s %d번째 줄", "%s, line %d"}
 
-	TroubleKeyring = Trouble{
-		Sentence{"키링에 토큰을 두는 기능은 아직 없어요", "Tokens cannot be kept in the key ring yet"},
-		Sentence{"%s=%s", "%s=%s"},
-		Sentence{"KAKAOTUI_TOKENS=file로 바꿔 주세요. 파일은 본인만 읽을 수 있게 저장돼요.", "Use KAKAOTUI_TOKENS=file; only you can read that file."},
-	}
 	TroubleUnsupported = Trouble{
 		Sentence{"이 설정값은 쓸 수 없어요", "This setting is not supported"},
 		Sentence{"%s=%s", "%s=%s"},

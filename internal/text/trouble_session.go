@@ -17,6 +17,11 @@ var (
 		Sentence{"비어 있거나 줄바꿈, 보이지 않는 글자가 들어 있어요.", "It is blank, or holds line breaks or invisible characters."},
 		Sentence{"한 줄짜리 짧은 이름으로 고쳐서 다시 보내 주세요. 8자까지 다 보여요.", "Make it a short title of one line and send again; 8 characters fit."},
 	}
+	TroubleOlderImport = Trouble{
+		Sentence{"저장된 로그인이 파일보다 최근 것이에요", "The stored login is newer than the file"},
+		Sentence{"지금 쓰는 토큰을 오래된 토큰으로 덮어쓰지 않았어요. 바뀐 것은 없어요.", "The tokens in use were not replaced by older ones. Nothing has changed."},
+		Sentence{"그래도 파일의 토큰을 쓰려면 --force를 붙여 다시 실행해 주세요.", "To use the file's tokens all the same, run it again with --force."},
+	}
 	TroubleOverridden = Trouble{
 		Sentence{"저장했지만 다른 값이 먼저 쓰여요", "It was saved, but another value still counts"},
 		Sentence{"%s 설정은 %s의 값이 config.toml보다 먼저예요.", "For %s the value from %s wins over config.toml."},

@@ -48,6 +48,8 @@ var libraries = map[string][]string{
 	"github.com/spf13/":                     {"cmd/kakaotui"},
 	"github.com/pkg/browser":                {"internal/login"},
 	"github.com/gofrs/flock":                {"internal/store"},
+	"github.com/zalando/go-keyring":         {"internal/store"},
+	"github.com/godbus/dbus/":               {"internal/store"},
 	"github.com/adrg/xdg":                   {"internal/store"},
 	"github.com/joho/godotenv":              {"internal/store"},
 	"github.com/pelletier/go-toml":          {"internal/store"},
