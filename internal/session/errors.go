@@ -19,6 +19,7 @@ const (
 	LoginNone     LoginReason = "none"     // there are no tokens
 	LoginExpired  LoginReason = "expired"  // the refresh token's time is over
 	LoginRejected LoginReason = "rejected" // Kakao says that the refresh token is dead (KOE322)
+	LoginOther    LoginReason = "other"    // another person is logged in than the one who wrote the message
 	// LoginElsewhere: the settings look in one place, and the tokens are in the other; Err is the *store.ElsewhereError.
 	LoginElsewhere LoginReason = "elsewhere"
 )
@@ -34,6 +35,8 @@ func (e *LoginNeededError) Error() string {
 	switch e.Reason {
 	case LoginExpired:
 		text += "the refresh token has expired"
+	case LoginOther:
+		text += "another one is logged in"
 	case LoginRejected:
 		text += "Kakao does not take the refresh token any more"
 	case LoginElsewhere:

@@ -7,6 +7,7 @@ import (
 	"net/http"
 	"time"
 
+	"kakaotui/internal/journal"
 	"kakaotui/internal/kakao"
 	"kakaotui/internal/store"
 )
@@ -14,6 +15,7 @@ import (
 // Event is one line of the log pane.
 type Event struct {
 	At       time.Time
+	ID       string // of the message in the journal; empty for other calls
 	Op       kakao.Operation
 	Fate     Fate
 	What     string // beginning of the text sent, at most whatLimit code points; empty for other calls
@@ -44,10 +46,13 @@ func FateOf(err error) Fate {
 	if err == nil {
 		return Sent
 	}
+	if e, ok := errors.AsType[*UndeliveredError](err); ok {
+		return e.fate()
+	}
 	if errors.Is(err, ErrNoLogin) || errors.Is(err, ErrNoSettings) {
 		return NeedsLogin
 	}
-	if _, ok := errors.AsType[*MessageError](err); ok {
+	if refusedHere(err) {
 		return Refused
 	}
 	if e, ok := errors.AsType[*kakao.Error](err); ok {
@@ -57,6 +62,13 @@ func FateOf(err error) Fate {
 		return Queued
 	}
 	return Unknown
+}
+
+// refusedHere knows what is refused before anything is kept or sent.
+func refusedHere(err error) bool {
+	_, message := errors.AsType[*MessageError](err)
+	_, intent := errors.AsType[*journal.IntentError](err)
+	return message || intent
 }
 
 // nothingWritten knows the failures that come before any call to Kakao. A call's own time-out is inside a *kakao.Error.
@@ -79,7 +91,20 @@ func nothingWritten(err error) bool {
 	if _, ok := errors.AsType[*fs.PathError](err); ok {
 		return true
 	}
+	if _, ok := errors.AsType[*HeldError](err); ok || ofJournal(err) {
+		return true
+	}
 	return errors.Is(err, context.Canceled) || errors.Is(err, context.DeadlineExceeded)
+}
+
+// ofJournal knows the failures of the journal, which come before a message is sent.
+func ofJournal(err error) bool {
+	_, unwritable := errors.AsType[*journal.NotWritableError](err)
+	_, locked := errors.AsType[*journal.LockError](err)
+	_, damaged := errors.AsType[*journal.DamagedError](err)
+	_, newer := errors.AsType[*journal.NewerError](err)
+	_, other := errors.AsType[*journal.NotPlainError](err)
+	return unwritable || locked || damaged || newer || other
 }
 
 func fateOfCall(e *kakao.Error) Fate {
@@ -126,7 +151,14 @@ func (s *Session) observed(c kakao.Call) {
 	if c.Op == kakao.OpSendToMe {
 		s.mu.Lock()
 		e.What = s.what
+		if s.journal != nil { // told when the outcome is written down
+			s.sent = &e
+		}
 		s.mu.Unlock()
 	}
+	if s.journal != nil && c.Op == kakao.OpSendToMe {
+		return
+	}
+	s.record(c, e)
 	s.observe(e)
 }

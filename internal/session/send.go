@@ -50,9 +50,13 @@ var messageFields = map[string]MessageField{
 }
 
 // Send sends once; -401 refreshes and sends once more, nothing else does. The error is judged by FateOf: *MessageError,
-// *kakao.Error (with the scopes of -402), and the errors of AccessToken.
+// *kakao.Error (with the scopes of -402), and the errors of AccessToken. With a journal it is Deliver.
 func (s *Session) Send(ctx context.Context, m Message) error {
 	if err := m.Check(); err != nil {
+		return err
+	}
+	if s.journal != nil {
+		_, err := s.Deliver(ctx, Intent{Parts: []Message{m}})
 		return err
 	}
 	select {

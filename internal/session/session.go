@@ -8,6 +8,7 @@ import (
 	"sync"
 	"time"
 
+	"kakaotui/internal/journal"
 	"kakaotui/internal/kakao"
 	"kakaotui/internal/store"
 )
@@ -29,7 +30,11 @@ type Options struct {
 	Dirs     store.Dirs
 	Settings store.Settings
 	Now      func() time.Time // the wall clock; nil: time.Now
-	Observe  func(Event)      // every call to Kakao and its fate, refreshes included; called from any goroutine
+	// Journal keeps every message before it is sent; it is opened when it is first needed and is the caller's to close,
+	// after the session. Without one nothing is kept, and there is no outbox.
+	Journal *journal.Journal
+	Origin  string      // who sends ("app", "send", "watch", "run"), for the journal
+	Observe func(Event) // every call to Kakao and its fate, refreshes included; called from any goroutine
 }
 
 // Session is one opened profile. Safe for concurrent use.
@@ -37,6 +42,9 @@ type Session struct {
 	dirs    store.Dirs
 	now     func() time.Time
 	observe func(Event)
+	journal *journal.Journal // nil: none
+	origin  string
+	events  recorder
 	pending *store.PendingLogins
 	// sending holds one token: messages go one after the other, in the order given.
 	sending chan struct{}
@@ -46,6 +54,7 @@ type Session struct {
 	settings store.Settings
 	client   *kakao.Client
 	what     string        // beginning of the text being sent
+	sent     *Event        // the call that sent it, until its outcome is written down
 	unsaved  *store.Tokens // good tokens that could not be written; they live as long as this process
 	warnings []error
 	// toldElsewhere: a person heard already that the tokens lie in the other place.
@@ -68,7 +77,7 @@ func Open(o Options) (*Session, error) {
 	s := &Session{
 		dirs: o.Dirs, now: func() time.Time { return o.Now().UTC().Round(0) }, observe: o.Observe,
 		stored: stored, pending: store.OpenPending(o.Dirs, o.Now),
-		sending: make(chan struct{}, 1),
+		sending: make(chan struct{}, 1), journal: o.Journal, origin: o.Origin,
 	}
 	client, err := s.clientFor(o.Settings, o.Settings.RedirectURI)
 	if err != nil {
@@ -117,7 +126,7 @@ func (s *Session) SaveDraft(d store.Draft) error { return store.SaveDraft(s.dirs
 
 // Warnings are what went wrong beside calls that succeeded since the last look, each told once: *store.NotSavedError
 // (logged in, but only as long as this process runs), *store.DamagedError, *OverriddenError, a refresh that failed while
-// the access token still served.
+// the access token still served; *NotRecordedError; what is wrong with the journal while something else was being done.
 func (s *Session) Warnings() []error {
 	fromFile := s.tokens().Warnings()
 	s.mu.Lock()

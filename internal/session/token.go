@@ -25,29 +25,35 @@ func (s *Session) Tokens() (store.Tokens, error) {
 }
 
 // AccessToken is valid now: refreshed when less than RefreshBefore is left. Errors: *LoginNeededError, ErrNoSettings,
-// *kakao.Error of a refresh, *store.LockError, *store.NotWritableError (before anything was asked).
+// *kakao.Error of a refresh, *HeldError, *store.LockError, *store.NotWritableError (before anything was asked).
 func (s *Session) AccessToken(ctx context.Context) (kakao.Secret, error) {
+	t, err := s.valid(ctx)
+	return t.AccessToken, err
+}
+
+// valid are tokens of which the access token is valid now.
+func (s *Session) valid(ctx context.Context) (store.Tokens, error) {
 	t, err := s.Tokens()
 	if err != nil {
-		return "", err
+		return store.Tokens{}, err
 	}
 	if t.None() {
-		return "", s.nobody()
+		return store.Tokens{}, s.nobody()
 	}
 	s.saveLate(ctx)
 	if t.AccessToken != "" && t.AccessExpiresAt.Sub(s.now()) >= RefreshBefore {
-		return t.AccessToken, nil
+		return t, nil
 	}
 	fresh, err := s.renew(ctx, t.AccessToken, false)
 	if err == nil {
-		return fresh.AccessToken, nil
+		return fresh, nil
 	}
 	if s.serves(t) && ctx.Err() == nil {
 		// The old token is good for some minutes more, so a refresh that failed stops nobody yet.
 		s.warn(err)
-		return t.AccessToken, nil
+		return t, nil
 	}
-	return "", err
+	return store.Tokens{}, err
 }
 
 // Refresh refreshes now, even when Kakao rejected the refresh token before. Errors as for AccessToken.
@@ -86,9 +92,13 @@ func (s *Session) renew(ctx context.Context, seen kakao.Secret, insist bool) (st
 		if err := s.refreshable(now, insist); err != nil {
 			return store.Tokens{}, err
 		}
+		if err := s.tokensLeft(ctx); err != nil {
+			return store.Tokens{}, err
+		}
 		// Once asked, the answer must be kept: Kakao may have killed the old refresh token with it (3.3). The client has
 		// its own time limit.
 		answer, err := client.Refresh(context.WithoutCancel(ctx), now.RefreshToken)
+		s.flush(ctx) // the next process must know of these tokens before it gets the lock
 		if kakao.CodeOf(err) == kakao.CodeBadRefresh {
 			// Not deleted but marked, so that the next process asks the person and not Kakao.
 			now.RefreshRejectedAt = s.now()

@@ -22,6 +22,9 @@ type configFile struct {
 	Lang         string `toml:"lang"`
 	Tokens       string `toml:"tokens"`
 	ASCII        bool   `toml:"ascii"`
+
+	Quota    QuotaLimits `toml:"quota"`
+	KeepDays int         `toml:"keep_days"`
 }
 
 func (c configFile) settings() Settings {

@@ -44,6 +44,8 @@ type Settings struct {
 	Lang              string
 	Tokens            string // "file" or "keyring"
 	ASCII             bool
+	Quota             QuotaLimits // config.toml only, as is the next
+	KeepDays          int         // how long the journal keeps what is done with; 0 leaves the default
 	Origins           Origins
 }
 
@@ -104,6 +106,7 @@ func LoadSettings(d Dirs, src Sources) (Settings, error) {
 	} {
 		s.overlay(layer.values, layer.from)
 	}
+	s.Quota, s.KeepDays = config.Quota, config.KeepDays
 	return s, errors.Join(dotenvErr, configErr, s.check(d))
 }
 

@@ -1,0 +1,155 @@
+package session
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"time"
+
+	"kakaotui/internal/journal"
+)
+
+// SenderWait is how long a process waits until another one has finished sending; a call to Kakao takes 15 seconds at most.
+const SenderWait = 30 * time.Second
+
+// Deliver writes the intent into the journal, then sends what waited before it and then it. Each message leaves at most
+// once, but for -401, which refreshes the tokens and tries once more. The error is that of the message that fared worst:
+// an *UndeliveredError, whose message is in the outbox or refused. Any other error comes before anything was sent or kept:
+// *MessageError, *journal.IntentError, *journal.NotWritableError, *journal.DamagedError, *journal.NewerError,
+// *journal.LockError, a context's.
+func (s *Session) Deliver(ctx context.Context, in Intent) (Receipt, error) {
+	if s.journal == nil {
+		return Receipt{}, ErrNoJournal
+	}
+	if err := in.Check(); err != nil {
+		return Receipt{}, err
+	}
+	tokens, err := s.Tokens()
+	if err != nil {
+		return Receipt{}, err
+	}
+	kept, err := in.kept(s.origin, s.account(tokens))
+	if err != nil {
+		return Receipt{}, err
+	}
+	messages, err := s.journal.Add(ctx, kept)
+	if taken, ok := errors.AsType[*journal.KeyTakenError](err); ok {
+		return s.deliverTaken(ctx, taken, in.OnUnknown)
+	}
+	if err != nil {
+		return Receipt{}, err
+	}
+	return s.dispatch(ctx, messages)
+}
+
+// deliverTaken is Deliver for a key that an earlier intent holds: what of it was delivered stays so, what can still go is
+// tried now, and of what is unknown nothing goes without a decision.
+func (s *Session) deliverTaken(ctx context.Context, taken *journal.KeyTakenError, u OnUnknown) (Receipt, error) {
+	if len(taken.Messages) == 0 {
+		return Receipt{Already: true, Messages: []Delivery{{
+			State: journal.Sent, Part: 1, Parts: 1, To: toMe, Key: taken.Key, At: taken.At,
+		}}}, nil
+	}
+	// Somebody else may be sending it just now, or may have died doing so.
+	if _, err := s.journal.Recover(ctx); err != nil {
+		return Receipt{}, err
+	}
+	var all []journal.Message
+	var again []string
+	for _, m := range taken.Messages {
+		m, err := s.journal.Find(ctx, m.ID)
+		if err != nil {
+			return Receipt{}, fmt.Errorf("looking for the message with the key %q: %w", taken.Key, err)
+		}
+		all = append(all, m)
+		switch {
+		case m.State == journal.Queued, m.State == journal.Refused, m.State == journal.Expired,
+			m.State == journal.Unknown && u == Resend:
+			again = append(again, m.ID)
+		}
+	}
+	if len(again) > 0 {
+		if _, err := s.journal.Retry(ctx, again...); err != nil {
+			return Receipt{}, err
+		}
+	}
+	if len(again) == 0 && !anySending(all) {
+		return receiptOf(all)
+	}
+	return s.dispatch(ctx, all)
+}
+
+func anySending(all []journal.Message) bool {
+	for _, m := range all {
+		if m.State == journal.Sending {
+			return true
+		}
+	}
+	return false
+}
+
+// receiptOf is the receipt of messages for which nothing is done.
+func receiptOf(all []journal.Message) (Receipt, error) {
+	r := Receipt{Already: true}
+	for _, m := range all {
+		r.Messages = append(r.Messages, deliveryOf(m, nil))
+		r.Already = r.Already && m.State == journal.Sent
+	}
+	return r, worst(r.Messages)
+}
+
+// dispatch sends messages of the journal, and before them what is due before the last of them.
+func (s *Session) dispatch(ctx context.Context, ours []journal.Message) (Receipt, error) {
+	last := int64(0)
+	mine := map[string]bool{}
+	for _, m := range ours {
+		last = max(last, m.Seq)
+		mine[m.ID] = true
+	}
+	t, err := s.takeTurn(ctx, nil)
+	if err == nil {
+		t.mine = mine
+		err = t.run(ctx, last)
+		t.end()
+	}
+	var r Receipt
+	if t != nil {
+		for _, d := range t.order {
+			if !mine[d.ID] {
+				r.Earlier = append(r.Earlier, d)
+			}
+		}
+	}
+	for _, m := range ours {
+		d, tried := Delivery{}, false
+		if t != nil {
+			d, tried = t.done[m.ID]
+		}
+		if !tried {
+			d = s.untried(ctx, m, t, err)
+		}
+		r.Messages = append(r.Messages, d)
+	}
+	return r, worst(r.Messages)
+}
+
+// untried is a message of which this turn made no attempt: another process did, or something stopped the turn.
+func (s *Session) untried(ctx context.Context, m journal.Message, t *turn, why error) Delivery {
+	// What is known of it is worth an answer even to somebody who gives up waiting.
+	wait, cancel := context.WithTimeout(context.WithoutCancel(ctx), identifyLimit)
+	defer cancel()
+	if now, err := s.journal.Find(wait, m.ID); err == nil {
+		m = now
+	}
+	switch {
+	case m.State != journal.Queued && m.State != journal.Sending:
+		return deliveryOf(m, nil)
+	case why != nil:
+		return deliveryOf(m, why)
+	case s.others(m):
+		return deliveryOf(m, errOtherPerson)
+	case t != nil:
+		return deliveryOf(m, &BehindError{Err: t.halted})
+	}
+	return deliveryOf(m, nil)
+}

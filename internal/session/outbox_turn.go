@@ -1,0 +1,218 @@
+package session
+
+import (
+	"context"
+	"errors"
+	"slices"
+
+	"kakaotui/internal/journal"
+	"kakaotui/internal/kakao"
+)
+
+// turn is one time of having the right to send, which one process has at a time.
+type turn struct {
+	s      *Session
+	right  *journal.Sender
+	report func(Delivery)
+	// mine are the messages that somebody asks for just now: what stands in their way is tried even before its time.
+	mine   map[string]bool
+	done   map[string]Delivery // by id: tried in this turn
+	order  []Delivery
+	halted error // why nothing more goes out in this turn
+}
+
+// takeTurn waits for the right to send for SenderWait at most. Errors: *BusyError; those of journal.Sender.
+func (s *Session) takeTurn(ctx context.Context, report func(Delivery)) (*turn, error) {
+	wait, cancel := context.WithTimeout(ctx, SenderWait)
+	defer cancel()
+	right, err := s.journal.Sender(wait)
+	if err != nil {
+		if _, ok := errors.AsType[*journal.LockError](err); ok {
+			err = &BusyError{Err: err}
+		}
+		return nil, err
+	}
+	if report == nil {
+		report = func(Delivery) {}
+	}
+	return &turn{s: s, right: right, report: report, done: map[string]Delivery{}}, nil
+}
+
+func (t *turn) end() {
+	if err := t.right.Close(); err != nil {
+		t.s.warn(err)
+	}
+	t.s.purgeNow()
+}
+
+// Drain sends what is due, in order, and reports each message tried. It stops at the first sign that nothing gets through
+// just now (no network, Kakao asks to wait, no login, an outcome that nobody knows); the rest stays queued with its time.
+// What was refused stops nobody. Errors: *BusyError, the context's, and those of the journal.
+func (s *Session) Drain(ctx context.Context, report func(Delivery)) error {
+	if s.journal == nil {
+		return nil
+	}
+	if err := s.settle(ctx); err != nil {
+		return err
+	}
+	if err := s.release(ctx); err != nil {
+		return err
+	}
+	at, ok, err := s.journal.Due(ctx)
+	if err != nil || !ok || at.After(s.now()) {
+		return err
+	}
+	t, err := s.takeTurn(ctx, report)
+	if err != nil {
+		return err
+	}
+	defer t.end()
+	if err := t.run(ctx, 0); err != nil {
+		return err
+	}
+	return ctx.Err()
+}
+
+// release makes due what waited for a login or a consent that came since.
+func (s *Session) release(ctx context.Context) error {
+	tokens, err := s.Tokens()
+	if err != nil || !s.usable(tokens) {
+		return nil // sending finds out what is wrong
+	}
+	queued, err := s.journal.List(ctx, journal.Queued)
+	if err != nil {
+		return err
+	}
+	if tokens.UserID == 0 && slices.ContainsFunc(queued, func(m journal.Message) bool { return m.Sender != "" }) && s.identify(ctx) == nil {
+		if tokens, err = s.Tokens(); err != nil {
+			return nil
+		}
+	}
+	var ready []string
+	for _, m := range queued {
+		switch {
+		case !s.ours(tokens, m):
+		case m.Wait == journal.WaitLogin && tokens.IssuedAt.After(m.Last.Ended),
+			m.Wait == journal.WaitConsent && tokens.Scopes != nil && len(missing(tokens.Scopes)) == 0:
+			ready = append(ready, m.ID)
+		}
+	}
+	if len(ready) == 0 {
+		return nil
+	}
+	_, err = s.journal.Retry(ctx, ready...)
+	return err
+}
+
+// run sends what is due up to the message numbered upTo, or everything when that is 0. Errors: those of the journal, with
+// which nothing more was sent.
+func (t *turn) run(ctx context.Context, upTo int64) error {
+	for t.halted == nil {
+		m, err := t.next(ctx, upTo)
+		if err != nil || m == nil {
+			return err
+		}
+		if _, twice := t.done[m.ID]; twice {
+			return nil
+		}
+		d, err := t.send(ctx, *m)
+		if err != nil {
+			return err
+		}
+		if t.halted == nil && halts(d.Err) {
+			t.halted = errors.Unwrap(d.Err)
+		}
+		t.done[d.ID] = d
+		t.order = append(t.order, d)
+		t.report(d)
+	}
+	return nil
+}
+
+// next is the message that goes out next, nil when none does.
+func (t *turn) next(ctx context.Context, upTo int64) (*journal.Message, error) {
+	if err := ctx.Err(); err != nil {
+		t.halted = err
+		return nil, nil
+	}
+	tokens, err := t.s.Tokens()
+	if err != nil {
+		return nil, err
+	}
+	for {
+		var first *journal.Message
+		for _, a := range t.s.accounts(tokens) {
+			m, err := t.right.Next(ctx, a)
+			if err != nil {
+				return nil, err
+			}
+			if m != nil && (first == nil || m.Seq < first.Seq) {
+				first = m
+			}
+		}
+		if first != nil && (upTo == 0 || first.Seq <= upTo) {
+			return first, nil
+		}
+		hurried, err := t.hurry(ctx, upTo)
+		if err != nil || !hurried {
+			return nil, err
+		}
+	}
+}
+
+// hurry makes due what holds back the messages that somebody asks for, and says whether there was such a one. A person or
+// a script that sends now is a reason to look again whether there is a network, a login or a consent; but when Kakao
+// itself asked to wait, that time is kept.
+func (t *turn) hurry(ctx context.Context, upTo int64) (bool, error) {
+	waiting := false
+	for id := range t.mine {
+		if _, tried := t.done[id]; !tried {
+			waiting = true
+		}
+	}
+	if !waiting {
+		return false, nil
+	}
+	tokens, err := t.s.Tokens()
+	if err != nil {
+		return false, err
+	}
+	queued, err := t.s.journal.List(ctx, journal.Queued)
+	if err != nil {
+		return false, err
+	}
+	var ready []string
+	rows := map[string]bool{} // a recipient's row whose first message was seen
+	for _, m := range queued {
+		row := m.Sender + " " + m.Recipient
+		if m.Seq > upTo || m.Wait == journal.WaitPart || rows[row] || !t.s.ours(tokens, m) {
+			continue
+		}
+		rows[row] = true
+		_, tried := t.done[m.ID]
+		if !tried && (m.Wait != journal.NoWait || m.Next.After(t.s.now()) && m.Last.Status == 0) {
+			ready = append(ready, m.ID)
+		}
+	}
+	if len(ready) == 0 {
+		return false, nil
+	}
+	_, err = t.s.journal.Retry(ctx, ready...)
+	return err == nil, err
+}
+
+// halts says whether an attempt's failure would meet the next message too.
+func halts(err error) bool {
+	switch FateOf(err) {
+	case Sent:
+		return false
+	case Queued, Unknown, NeedsLogin:
+		return true
+	}
+	return refusedRefresh(err) || quotaMet(err)
+}
+
+// quotaCodes are Kakao's words that the day's messages are used up (kakao-api.md 7.4).
+var quotaCodes = map[string]bool{"-10": true, "-532": true, "-533": true, "-536": true}
+
+func quotaMet(err error) bool { return quotaCodes[kakao.CodeOf(err)] }
