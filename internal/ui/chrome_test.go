@@ -197,7 +197,7 @@ func TestHelpLineIsCutAtWholeEntries(t *testing.T) {
 			t.Parallel()
 			for _, lang := range []text.Lang{text.Korean, text.English} {
 				r := state(t, speaking(lang))
-				for w := MinWidth; w <= 200; w += 1 + w/100 {
+				for w := MinWidth; w <= 200; w += 1 + w/60 + int(lang) {
 					r.send(tea.WindowSizeMsg{Width: w, Height: 24})
 					r.hasWholeEntries(w)
 				}
@@ -255,8 +255,8 @@ func TestEverySizeHolds(t *testing.T) {
 			t.Parallel()
 			for _, lang := range []text.Lang{text.Korean, text.English} {
 				r := state(t, speaking(lang))
-				for w := MinWidth - 1; w <= 60; w++ {
-					for h := MinHeight - 1; h <= 20; h++ {
+				for w := MinWidth - 1; w <= 62; w += 1 + int(lang) {
+					for _, h := range []int{MinHeight - 1, MinHeight, MinHeight + 1, 15, 18, 20} {
 						r.holds(w, h)
 					}
 				}
