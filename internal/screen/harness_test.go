@@ -199,7 +199,7 @@ func (x *terminal) restored() {
 		x.t.Error("the cursor is still hidden")
 	}
 	out := x.raw.String()
-	if push, pop := strings.Count(out, ansi.PushKittyKeyboard(1)), strings.Count(out, ansi.PopKittyKeyboard(1)); push != pop {
+	if push, pop := strings.Count(out, ansi.PushKittyKeyboard(0)), strings.Count(out, ansi.PopKittyKeyboard(1)); push != pop {
 		x.t.Errorf("keyboard flags pushed %d times, popped %d times", push, pop)
 	}
 }

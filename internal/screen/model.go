@@ -141,7 +141,7 @@ func (s *screen) push(v tea.View) {
 // last paints the model's last state where it stays to be seen: on the normal screen.
 func (s *screen) last() {
 	defer s.recovered("view")
-	if !s.failed && !s.paint.modes.alt && s.paint.width > 0 {
+	if !s.failed && s.paint.modes[alternate] == (mode{}) && s.paint.width > 0 {
 		s.push(s.inner.View())
 	}
 }

@@ -22,10 +22,10 @@ func everything() tea.View {
 func TestEnteringAndLeaving(t *testing.T) {
 	t.Parallel()
 	all := wanted(everything(), true, true)
-	enter := "\x1b[?1049h\x1b[?7l\x1b[?2004h\x1b[?1004h\x1b[?2027h\x1b[?1002h\x1b[?1006h\x1b[>4;2m\x1b[>1u\x1b[?u" +
-		"\x1b[22;2t\x1b]2;카카오톡\a\x1b]9;4;1;40\a\x1b]11;#010203\a\x1b]12;#ff0000\a\x1b[5 q\x1b[?25h"
-	leave := "\x1b[<1u\x1b[>4m\x1b[?1049l\x1b[?7h\x1b[?2004l\x1b[?1004l\x1b[?2027l\x1b[?1002l\x1b[?1006l" +
-		"\x1b]2;\a\x1b[23;2t\x1b]9;4;0\a\x1b]111\a\x1b]112\a\x1b[0 q\x1b[?25h"
+	enter := "\x1b[?1049h\x1b[?7l\x1b[?2004h\x1b[?1004h\x1b[?2027h\x1b[?1002h\x1b[?1006h\x1b[>4;2m\x1b[>u\x1b[=1;1u\x1b[?u" +
+		"\x1b[22;2t\x1b]2;카카오톡\a\x1b]9;4;1;40\a\x1b]11;rgb:0101/0202/0303\a\x1b]12;rgb:ffff/0000/0000\a\x1b[5 q\x1b[?25h"
+	leave := "\x1b[?25h\x1b[0 q\x1b]112\a\x1b]111\a\x1b]9;4;0\a\x1b]2;\a\x1b[23;2t" +
+		"\x1b[<1u\x1b[>4m\x1b[?1006l\x1b[?1002l\x1b[?2027l\x1b[?1004l\x1b[?2004l\x1b[?7h\x1b[?1049l"
 	if got := change(modes{}, all); got != enter {
 		t.Errorf("entering writes %q\nwant %q", got, enter)
 	}
@@ -39,27 +39,33 @@ func TestEnteringAndLeaving(t *testing.T) {
 
 func TestChangesOfModes(t *testing.T) {
 	t.Parallel()
-	base := modes{alt: true, keys: 1, title: "a"}
+	base := tea.View{AltScreen: true, WindowTitle: "a", Cursor: tea.NewCursor(0, 0), MouseMode: tea.MouseModeCellMotion}
 	for _, c := range []struct {
-		name string
-		to   modes
-		want string
+		name   string
+		change func(*tea.View)
+		want   string
 	}{
-		{"title", modes{alt: true, keys: 1, title: "b"}, "\x1b]2;b\a"},
-		{"keys on the same screen", modes{alt: true, keys: 3, title: "a"}, "\x1b[=3;1u\x1b[?u"},
-		{"the other screen has flags of its own", modes{keys: 1, title: "a"}, "\x1b[<1u\x1b[>4m\x1b[?1049l\x1b[>4;2m\x1b[>1u\x1b[?u\x1b[?25h"},
-		{"hidden cursor", modes{alt: true, keys: 1, title: "a", hidden: true}, "\x1b[?25l"},
-		{"all of the mouse", modes{alt: true, keys: 1, title: "a", mouse: tea.MouseModeAllMotion}, "\x1b[?1003h\x1b[?1006h"},
-		{"a busy bar", modes{alt: true, keys: 1, title: "a", bar: tea.ProgressBar{State: tea.ProgressBarIndeterminate}}, "\x1b]9;4;3\a"},
-		{"an error bar", modes{alt: true, keys: 1, title: "a", bar: tea.ProgressBar{State: tea.ProgressBarError, Value: 7}}, "\x1b]9;4;2;7\a"},
-		{"a warning bar", modes{alt: true, keys: 1, title: "a", bar: tea.ProgressBar{State: tea.ProgressBarWarning, Value: 7}}, "\x1b]9;4;4;7\a"},
+		{"title", func(v *tea.View) { v.WindowTitle = "b" }, "\x1b]2;b\a"},
+		{"no title", func(v *tea.View) { v.WindowTitle = "" }, "\x1b]2;\a\x1b[23;2t"},
+		{"keys on the same screen", func(v *tea.View) { v.KeyboardEnhancements.ReportEventTypes = true }, "\x1b[=3;1u\x1b[?u"},
+		{
+			"the other screen has flags of its own", func(v *tea.View) { v.AltScreen = false },
+			"\x1b[?25h\x1b[0 q\x1b]2;\a\x1b[23;2t\x1b[<1u\x1b[>4m\x1b[?1006l\x1b[?1002l\x1b[?2004l\x1b[?7h\x1b[?1049l" +
+				"\x1b[?7l\x1b[?2004h\x1b[?1002h\x1b[?1006h\x1b[>4;2m\x1b[>u\x1b[=1;1u\x1b[?u\x1b[22;2t\x1b]2;a\a\x1b[1 q\x1b[?25h",
+		},
+		{"hidden cursor", func(v *tea.View) { v.Cursor = nil }, "\x1b[0 q\x1b[?25l"},
+		{"all of the mouse", func(v *tea.View) { v.MouseMode = tea.MouseModeAllMotion }, "\x1b[?1002l\x1b[?1003h"},
+		{"no mouse", func(v *tea.View) { v.MouseMode = tea.MouseModeNone }, "\x1b[?1006l\x1b[?1002l"},
+		{"a busy bar", func(v *tea.View) { v.ProgressBar = tea.NewProgressBar(tea.ProgressBarIndeterminate, 0) }, "\x1b]9;4;3;0\a"},
+		{"an error bar", func(v *tea.View) { v.ProgressBar = tea.NewProgressBar(tea.ProgressBarError, 7) }, "\x1b]9;4;2;7\a"},
+		{"a warning bar", func(v *tea.View) { v.ProgressBar = tea.NewProgressBar(tea.ProgressBarWarning, 7) }, "\x1b]9;4;4;7\a"},
+		{"no bar", func(v *tea.View) { v.ProgressBar = tea.NewProgressBar(tea.ProgressBarNone, 7) }, ""},
 	} {
-		if got := change(base, c.to); got != c.want {
+		to := base
+		c.change(&to)
+		if got := change(wanted(base, false, true), wanted(to, false, true)); got != c.want {
 			t.Errorf("%s: %q, want %q", c.name, got, c.want)
 		}
-	}
-	if got := mouse(tea.MouseModeCellMotion, tea.MouseModeAllMotion); got != "\x1b[?1002l\x1b[?1003h\x1b[?1006h" {
-		t.Errorf("from cells to all of the mouse: %q", got)
 	}
 }
 
@@ -79,9 +85,8 @@ func TestNoColoursAtAll(t *testing.T) {
 	p.resize(10, 1)
 	v := everything()
 	v.Content = "\x1b[1;31;48;5;9mx\x1b[m"
-	p.frame(v)
-	if p.modes.cursor != "" || p.modes.background != "" {
-		t.Errorf("colours asked for: %+v", p.modes)
+	if out := string(p.frame(v)); contains(out, "\x1b]11;") || contains(out, "\x1b]12;") {
+		t.Errorf("colours asked for: %q", out)
 	}
 	if s := p.rows.shown[0].cells[0].Style; s.Fg != nil || s.Bg != nil || s.Attrs == 0 {
 		t.Errorf("style %+v, want bold alone", s)

@@ -48,7 +48,7 @@ func (p *painter) profile(c colorprofile.Profile) {
 // frame gives the bytes for a view: none when the terminal shows it already.
 func (p *painter) frame(v tea.View) []byte {
 	to := wanted(v, p.rows.clusters, p.rows.profile > colorprofile.ASCII)
-	if to.alt != p.modes.alt {
+	if to[alternate] != p.modes[alternate] {
 		p.repaint()
 	}
 	var body bytes.Buffer
@@ -69,7 +69,9 @@ func (p *painter) frame(v tea.View) []byte {
 	}
 	// A cursor that appears appears in its place; one that would be seen running over the rows is hidden meanwhile.
 	during := to
-	during.hidden = to.hidden || p.modes.hidden || written > 1 && !p.sync
+	if p.modes[cursor] != shown || written > 1 && !p.sync {
+		during[cursor] = hidden
+	}
 	before, after := change(p.modes, during), change(during, to)
 	p.modes, p.aside = to, ""
 	if p.sync && written > 0 {
@@ -86,7 +88,7 @@ func (p *painter) undo() []byte {
 		return nil
 	}
 	below := ansi.CursorPosition(1, max(p.height, 1))
-	if !p.modes.alt {
+	if p.modes[alternate] == (mode{}) {
 		below += "\r\n"
 	}
 	return []byte(ansi.ResetStyle + below + change(p.modes, modes{}))
