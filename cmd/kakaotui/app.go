@@ -22,6 +22,9 @@ import (
 // eventRoom is how many calls to Kakao may wait for the app to look. A full channel drops the oldest: the log is for eyes.
 const eventRoom = 1024
 
+// runOnScreen runs a model on the terminal. A benchmark puts Bubble Tea's own renderer in its place, to compare the two.
+var runOnScreen = screen.Run
+
 // hangupPatience is how long a hangup waits for the draft before the program ends anyway.
 const hangupPatience = 3 * time.Second
 
@@ -112,7 +115,7 @@ func (c *cli) show(ctx context.Context, s *session.Session, r appRun) error {
 		},
 		Lang: c.lang, Dark: true, Glyphs: glyphs, Profile: profile, Start: r.start,
 	})
-	_, err := screen.Run(ctx, translated{app}, screen.Options{Env: c.screenEnv(), Hangup: ui.Hangup{}, Grace: hangupPatience})
+	_, err := runOnScreen(ctx, translated{app}, screen.Options{Env: c.screenEnv(), Hangup: ui.Hangup{}, Grace: hangupPatience})
 	return c.ended(err)
 }
 
