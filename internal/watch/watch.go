@@ -129,7 +129,7 @@ func (w *Watch) deliver(ctx context.Context, r Run) {
 		}
 		return
 	}
-	id, from := hash(output, fmt.Sprint(r.Total, w.Lines)), 0
+	id, from := w.identity(output, r), 0
 	if w.OnChange {
 		if w.Memory.state.Sent == id {
 			return
@@ -149,6 +149,11 @@ func (w *Watch) deliver(ctx context.Context, r Run) {
 		}
 	}
 	w.sent(id, "", 0)
+}
+
+// identity is what outputs are compared by: their clean text and, as far as it was too long to be kept, its length.
+func (w *Watch) identity(output string, r Run) string {
+	return hash(output, fmt.Sprint(r.Total-len(r.Output), w.Lines))
 }
 
 // sent remembers, where it matters, the output sent last, and how many messages of a newer one are: when that is printed
