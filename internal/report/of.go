@@ -15,7 +15,7 @@ func Of(err error, l text.Lang) Report {
 	if err == nil {
 		return Report{}
 	}
-	for _, tell := range []func(error, text.Lang) (Report, bool){ofStore, ofSession, ofLogin, ofTemplate, ofKakao, ofSystem} {
+	for _, tell := range []func(error, text.Lang) (Report, bool){ofUndelivered, ofOutbox, ofJournal, ofStore, ofSession, ofLogin, ofTemplate, ofKakao, ofSystem} {
 		if r, ok := tell(err, l); ok {
 			return r
 		}
@@ -23,13 +23,14 @@ func Of(err error, l text.Lang) Report {
 	return told(l, Unexpected, "", text.TroubleUnexpected, foreign(err.Error()))
 }
 
-// OfSend tells the error of a send. session.FateOf judges what became of the message; as there is no outbox yet, the report
-// says that the message was not kept. Three things stay as Of tells them: what a person did wrong (usage), a failure of this
+// OfSend tells the error of a send. A *session.UndeliveredError is of a message in the journal: the report says that it is
+// kept, and what becomes of it. Any other error came before the message was written down: session.FateOf judges what
+// became of it, and the report says that it was not kept. Three things stay as Of tells them: what a person did wrong (usage), a failure of this
 // computer's files before anything left (unexpected), and a -401 that only the console mends (refused). nil gives the
 // zero Report.
 func OfSend(err error, l text.Lang) Report {
 	r := Of(err, l)
-	if err == nil || r.Kind == Usage {
+	if _, kept := errors.AsType[*session.UndeliveredError](err); kept || err == nil || r.Kind == Usage {
 		return r
 	}
 	switch session.FateOf(err) {

@@ -39,6 +39,8 @@ func ofLoginNeeded(e *session.LoginNeededError, l text.Lang) Report {
 		r := told(l, Login, "login_rejected", text.TroubleLoginRejected)
 		r.Code = foreign(kakao.CodeOf(e.Err))
 		return r
+	case session.LoginOther:
+		return told(l, Login, "login_other", text.TroubleLoginOther)
 	case session.LoginElsewhere:
 		if r, ok := ofTokenPlace(e.Err, l); ok {
 			return r

@@ -10,10 +10,13 @@ var fates = map[string]Sentence{
 	"consent":   {"동의", "consent"},
 	"refreshed": {"갱신", "refreshed"},
 	"failed":    {"실패", "failed"},
+	"sending":   {"보내는 중", "sending"},
+	"expired":   {"기한 지남", "expired"},
+	"dropped":   {"포기", "dropped"},
 }
 
 // Fate is the short word for a fate, named as session and the journal name it: sent, queued, unknown, refused, login,
-// consent; besides refreshed and failed. Any other name comes back as it is, made visible.
+// consent, sending, expired, dropped; besides refreshed and failed. Any other name comes back as it is, made visible.
 func Fate(name string) Sentence {
 	if s, ok := fates[name]; ok {
 		return s

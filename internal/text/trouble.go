@@ -76,7 +76,8 @@ var (
 	}
 )
 
-// What became of a message that Kakao did not take for sure, and what the person does now. There is no outbox yet.
+// What became of a message that Kakao did not take for sure and that is not in the journal either, because it came to nothing
+// before it was written down.
 var (
 	NotSentNotKept = Sentence{
 		"메시지는 전송되지 않았고 대기함에 보관되지도 않았어요.",
