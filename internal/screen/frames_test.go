@@ -148,10 +148,9 @@ func frames(t testing.TB, seed uint64, steps int) {
 	e := vt.NewEmulator(w.width, w.height)
 	hidden := false
 	e.SetCallbacks(vt.Callbacks{CursorVisibility: func(v bool) { hidden = !v }})
-	p := painter{sync: w.IntN(2) == 0}
+	p := painter{profile: colorprofile.TrueColor, sync: w.IntN(2) == 0}
 	w.agreed = w.IntN(2) == 0
-	p.rows.clusters = w.agreed
-	p.profile(colorprofile.TrueColor)
+	p.clusters = w.agreed
 	p.resize(w.width, w.height)
 	for i := range steps {
 		var bytes []byte
@@ -169,7 +168,8 @@ func frames(t testing.TB, seed uint64, steps int) {
 			bytes = append(bytes, p.leave()...)
 		case 3:
 			w.agreed, w.lines = true, nil
-			p.clusters()
+			p.clusters = true
+			p.repaint()
 		}
 		burst := 1
 		if w.IntN(4) == 0 {
@@ -198,5 +198,6 @@ func TestRandomFramesAreShown(t *testing.T) {
 
 func FuzzFrames(f *testing.F) {
 	f.Add(uint64(1))
+	f.Add(uint64(79)) // a style that opens a row and goes on in the next
 	f.Fuzz(func(t *testing.T, seed uint64) { frames(t, seed, 30) })
 }

@@ -72,8 +72,9 @@ func (s *screen) handle(msg tea.Msg) tea.Cmd {
 	case tea.WindowSizeMsg:
 		s.paint.resize(msg.Width, msg.Height)
 	case tea.ColorProfileMsg:
-		if msg.Profile != s.paint.rows.profile {
-			s.paint.profile(msg.Profile)
+		if msg.Profile != s.paint.profile {
+			s.paint.profile = msg.Profile
+			s.paint.repaint()
 		}
 	case tea.ModeReportMsg:
 		s.modeReport(msg)
@@ -98,7 +99,8 @@ func (s *screen) modeReport(msg tea.ModeReportMsg) {
 	case ansi.ModeSynchronizedOutput:
 		s.paint.sync = true
 	case ansi.ModeUnicodeCore:
-		s.paint.clusters()
+		s.paint.clusters = true // it is put into that mode with the next frame
+		s.paint.repaint()
 	}
 }
 

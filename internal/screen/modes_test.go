@@ -80,15 +80,14 @@ func TestKeyFlags(t *testing.T) {
 // No sequence that sets a colour is written when there are to be none: not even the cursor's.
 func TestNoColoursAtAll(t *testing.T) {
 	t.Parallel()
-	p := painter{}
-	p.profile(colorprofile.ASCII)
+	p := painter{profile: colorprofile.ASCII}
 	p.resize(10, 1)
 	v := everything()
 	v.Content = "\x1b[1;31;48;5;9mx\x1b[m"
 	if out := string(p.frame(v)); contains(out, "\x1b]11;") || contains(out, "\x1b]12;") {
 		t.Errorf("colours asked for: %q", out)
 	}
-	if s := p.rows.shown[0].cells[0].Style; s.Fg != nil || s.Bg != nil || s.Attrs == 0 {
+	if s := p.rows[0].cells[0].Style; s.Fg != nil || s.Bg != nil || s.Attrs == 0 {
 		t.Errorf("style %+v, want bold alone", s)
 	}
 }
@@ -96,8 +95,7 @@ func TestNoColoursAtAll(t *testing.T) {
 // Control characters that a view lets through reach no terminal.
 func TestControlCharactersAreDropped(t *testing.T) {
 	t.Parallel()
-	p := painter{}
-	p.profile(colorprofile.TrueColor)
+	p := painter{profile: colorprofile.TrueColor}
 	p.resize(20, 2)
 	b := p.frame(tea.NewView("a\u009b2Jb\x07c\td\x1b[2J\ne\u0085\x9d\x1b]0;title\a"))
 	for _, bad := range []string{"\u009b", "\u0085", "\x07", "\t", "\x1b[2J", "title"} {

@@ -5,17 +5,21 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/colorprofile"
+	uv "github.com/charmbracelet/ultraviolet"
 	"github.com/charmbracelet/x/ansi"
 )
 
 // painter turns views into the bytes that bring the terminal from what it shows to the view. It does no input or output.
 type painter struct {
-	width, height int
+	profile       colorprofile.Profile
 	sync          bool // the terminal holds its picture back during an update (mode 2026)
-	rows          rows
+	clusters      bool // the terminal measures clusters too (mode 2027), nothing is in doubt
+	width, height int
+	rows          []row
 	modes         modes
-	x, y          int    // where the cursor was put
-	aside         string // what else is to be sent with the next frame
+	x, y          int             // where the cursor was put
+	aside         string          // what else is to be sent with the next frame
+	draft         uv.ScreenBuffer // where a new row is drawn before it is compared
 }
 
 // The state every full repaint starts from, whatever another program or a stray byte left behind: ASCII in G0, no style, no
@@ -24,39 +28,32 @@ const knownState = "\x0f\x1b(B" + ansi.ResetStyle + "\x1b[r" + ansi.ResetModeOri
 
 func (p *painter) resize(width, height int) {
 	p.width, p.height = max(width, 0), max(height, 0)
-	p.rows.resize(p.width, p.height)
+	p.rows = make([]row, p.height)
+	p.draft = uv.NewScreenBuffer(p.width, p.height)
+	p.draft.Method = ansi.GraphemeWidth
 	p.repaint()
 }
 
 // repaint has the next frame written as a whole.
 func (p *painter) repaint() {
-	p.rows.forget()
+	for y := range p.rows {
+		p.rows[y].cells = p.rows[y].cells[:0]
+	}
 	p.x, p.y = -1, -1
-}
-
-// clusters notes that the terminal measures grapheme clusters; it is put into that mode with the next frame.
-func (p *painter) clusters() {
-	p.rows.clusters = true
-	p.repaint()
-}
-
-func (p *painter) profile(c colorprofile.Profile) {
-	p.rows.profile = c
-	p.repaint()
 }
 
 // frame gives the bytes for a view: none when the terminal shows it already.
 func (p *painter) frame(v tea.View) []byte {
-	to := wanted(v, p.rows.clusters, p.rows.profile > colorprofile.ASCII)
+	to := wanted(v, p.clusters, p.profile > colorprofile.ASCII)
 	if to[alternate] != p.modes[alternate] {
 		p.repaint()
 	}
 	var body bytes.Buffer
-	if p.height > 0 && !p.rows.shown[0].known {
+	if p.height > 0 && len(p.rows[0].cells) == 0 {
 		body.WriteString(knownState)
 	}
 	body.WriteString(p.aside)
-	written := p.rows.paint(&body, v.Content)
+	written := p.paint(&body, v.Content)
 	if body.Len() > 0 {
 		p.x, p.y = -1, -1 // wherever that left the cursor
 	}

@@ -58,7 +58,7 @@ func (s *screen) ask(q queryMsg) tea.Cmd {
 		}
 		// Not in the first row, where an answer can be mistaken for shift+f3. The row is painted over in the same frame.
 		last := s.paint.height
-		s.glyph, s.paint.rows.shown[last-1].known = q.glyph, false
+		s.glyph, s.paint.rows[last-1] = q.glyph, row{}
 		q.ask = ansi.CursorPosition(1, last) + q.glyph + ansi.RequestCursorPositionReport
 	}
 	s.paint.aside += q.ask

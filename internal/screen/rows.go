@@ -2,6 +2,7 @@ package screen
 
 import (
 	"bytes"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -10,69 +11,41 @@ import (
 	"github.com/charmbracelet/x/ansi"
 )
 
-// rows is what the terminal shows, cell by cell, and writes what differs from it. It lays text out by grapheme clusters,
-// as lipgloss and x/ansi measure it. Where a terminal may be of another opinion, the row is written whole and the cursor
-// put where it belongs after every cluster in doubt, so that such a terminal garbles that row at most.
-type rows struct {
-	profile  colorprofile.Profile
-	clusters bool            // the terminal measures clusters too (mode 2027), nothing is in doubt
-	shown    []row           // what the terminal shows
-	draft    uv.ScreenBuffer // where a new row is drawn before it is compared
-}
-
+// row is a row of the terminal. Text is laid out by grapheme clusters, as lipgloss and x/ansi measure it.
 type row struct {
-	known  bool   // the terminal shows cells; otherwise nobody knows what it shows
-	source string // the line of the view that cells were drawn from
-	cells  uv.Line
-	doubt  bool // the width of some cluster in cells is in doubt
+	source string  // the line of the view that cells were drawn from
+	cells  uv.Line // what the terminal shows; none when nobody knows
 }
 
 // The source of a row whose style began in a row above: it can be compared by its cells only.
 const noSource = "\x00"
 
-func (r *rows) resize(width, height int) {
-	r.shown = make([]row, height)
-	for y := range r.shown {
-		r.shown[y].cells = uv.NewLine(width)
-	}
-	r.draft = uv.NewScreenBuffer(width, height)
-	r.draft.Method = ansi.GraphemeWidth
-}
-
-func (r *rows) forget() {
-	for y := range r.shown {
-		r.shown[y].known = false
-	}
-}
-
-// paint writes what differs from content and tells how many rows it wrote.
-func (r *rows) paint(b *bytes.Buffer, content string) int {
-	if strings.Contains(content, "\r") {
-		content = strings.ReplaceAll(content, "\r\n", "\n")
-	}
+// paint writes the rows that differ from content and tells how many.
+func (p *painter) paint(b *bytes.Buffer, content string) int {
 	whole := styleCrossesLines(content)
 	if whole {
-		uv.NewStyledString(content).Draw(r.draft, r.draft.Bounds())
+		uv.NewStyledString(content).Draw(p.draft, p.draft.Bounds())
 	}
 	written := 0
-	for y := range r.shown {
+	for y := range p.rows {
 		line, rest, _ := strings.Cut(content, "\n")
 		content = rest
-		old := &r.shown[y]
+		row := &p.rows[y]
 		switch {
 		case whole:
 			line = noSource
-		case old.known && old.source == line:
+		case len(row.cells) > 0 && row.source == line:
 			continue
 		default:
-			uv.NewStyledString(line).Draw(r.draft, uv.Rect(0, y, r.draft.Width(), 1))
+			uv.NewStyledString(line).Draw(p.draft, uv.Rect(0, y, p.width, 1))
 		}
-		cells := r.draft.Line(y)
-		r.clean(cells)
-		if r.write(b, y, old, cells) {
+		row.source = line
+		cells := p.draft.Line(y)
+		clean(cells, p.profile)
+		if p.write(b, y, cells) {
+			row.cells = append(row.cells[:0], cells...)
 			written++
 		}
-		old.known, old.source = true, line
 	}
 	return written
 }
@@ -82,13 +55,8 @@ func (r *rows) paint(b *bytes.Buffer, content string) int {
 func styleCrossesLines(content string) bool {
 	for line := range strings.SplitSeq(content, "\n") {
 		last := strings.LastIndexByte(line, ansi.ESC)
-		if last < 0 {
-			continue
-		}
-		if end := line[last:]; !strings.HasPrefix(end, "\x1b[m") && !strings.HasPrefix(end, "\x1b[0m") {
-			return true
-		}
-		if strings.Contains(line, "\x1b]") {
+		open := last >= 0 && !strings.HasPrefix(line[last:], "\x1b[m") && !strings.HasPrefix(line[last:], "\x1b[0m")
+		if open || strings.Contains(line, "\x1b]") {
 			return true
 		}
 	}
@@ -97,7 +65,7 @@ func styleCrossesLines(content string) bool {
 
 // clean makes the cells fit for the terminal: no colours it cannot show, nothing that is no glyph. Drawing leaves control
 // characters in a cell of their own at the end of a line, and in the cell before them.
-func (r *rows) clean(cells uv.Line) {
+func clean(cells uv.Line, profile colorprofile.Profile) {
 	for x := range cells {
 		c := &cells[x]
 		if c.Width == 0 && c.Content != "" {
@@ -106,92 +74,65 @@ func (r *rows) clean(cells uv.Line) {
 		if len(c.Content) > 1 {
 			c.Content = printable(c.Content)
 		}
-		if r.profile != colorprofile.TrueColor && !c.Style.IsZero() {
-			c.Style = uv.ConvertStyle(c.Style, r.profile)
-		}
-		if r.profile <= colorprofile.NoTTY {
-			c.Link = uv.Link{}
-		}
+		c.Style, c.Link = uv.ConvertStyle(c.Style, profile), uv.ConvertLink(c.Link, profile)
 	}
 }
 
-// write brings one row of the terminal from what it shows to cells; it tells whether that took any bytes.
-func (r *rows) write(b *bytes.Buffer, y int, old *row, cells uv.Line) bool {
-	doubt := !r.clusters && inDoubt(cells)
+// write brings row y of the terminal to cells; it tells whether that took any bytes. A cluster of several runes is written
+// by itself and the cursor put right after it: its runes may not join its neighbour's. When the terminal does not say that
+// it measures clusters, nobody knows where the cursor is after one whose width is in doubt, and parts of its glyphs may be
+// to the right of its place: then the row is written whole, and what is to the right of each piece erased before it, so that
+// a terminal of another opinion garbles that row at most.
+func (p *painter) write(b *bytes.Buffer, y int, cells uv.Line) bool {
+	old := p.rows[y].cells
 	first, last := 0, len(cells)-1
-	if old.known {
-		for first <= last && cells[first].Equal(&old.cells[first]) {
+	if len(old) > 0 {
+		for first <= last && cells[first].Equal(&old[first]) {
 			first++
-		}
-		for last > first && cells[last].Equal(&old.cells[last]) {
-			last--
 		}
 		if first > last {
 			return false
 		}
+		for cells[last].Equal(&old[last]) {
+			last--
+		}
 	}
-	whole := doubt || old.doubt || !old.known
-	if whole {
+	doubt := !p.clusters && (slices.ContainsFunc(cells, doubtful) || slices.ContainsFunc(old, doubtful))
+	if doubt {
 		first, last = 0, len(cells)-1
 	}
-	end := len(cells)
-	for end > first && cells[end-1].Equal(&uv.EmptyCell) {
-		end--
+	blank := len(cells)
+	for blank > first && cells[blank-1].Equal(&uv.EmptyCell) {
+		blank--
 	}
-	b.WriteString(ansi.CursorPosition(first+1, y+1))
-	if doubt || old.doubt {
-		b.WriteString(ansi.EraseLineRight)
-	}
-	erase := end <= last && (whole || last-end >= len(ansi.EraseLineRight))
+	erase := last-blank >= len(ansi.EraseLineRight)
 	if erase {
-		last = end - 1
+		last = blank // a certain place to erase from
 	}
-	writeCells(b, y, cells, first, last+1, doubt)
-	if erase && !doubt {
+	for x := first; x <= last; {
+		next := x
+		for next <= last && !doubtful(cells[next]) {
+			next++
+		}
+		if next == x {
+			next += cells[x].Width
+		}
+		b.WriteString(ansi.CursorPosition(x+1, y+1))
+		if doubt {
+			b.WriteString(ansi.EraseLineRight)
+		}
+		b.WriteString(cells[x:next].Render())
+		x = next
+	}
+	if erase {
 		b.WriteString(ansi.EraseLineRight)
 	}
-	copy(old.cells, cells)
-	old.doubt = doubt
 	return true
-}
-
-// writeCells writes the cells from first to before end of row y, where the cursor is. Around a cluster of several runes the
-// cursor is put right: neither may its runes join its neighbour's, nor does anybody know where the cursor is after it when
-// its width is in doubt; then parts of its glyphs may be to the right of its place, and the rest of the row is erased.
-func writeCells(b *bytes.Buffer, y int, cells uv.Line, first, end int, doubt bool) {
-	for x := first; x < end; x++ {
-		if !doubtful(&cells[x]) {
-			continue
-		}
-		if first < x {
-			b.WriteString(cells[first:x].Render() + ansi.CursorPosition(x+1, y+1))
-		}
-		first = x + cells[x].Width
-		b.WriteString(cells[x:first].Render())
-		if first < len(cells) {
-			b.WriteString(ansi.CursorPosition(first+1, y+1))
-			if doubt {
-				b.WriteString(ansi.EraseLineRight)
-			}
-		}
-	}
-	if first < end {
-		b.WriteString(cells[first:end].Render())
-	}
-}
-
-func inDoubt(cells uv.Line) bool {
-	for x := range cells {
-		if doubtful(&cells[x]) {
-			return true
-		}
-	}
-	return false
 }
 
 // doubtful tells whether terminals disagree about a cluster's width: they do about clusters of several runes (emoji
 // sequences, combining marks, decomposed Hangul), single Hangul letters, and emoji younger than their tables.
-func doubtful(c *uv.Cell) bool {
+func doubtful(c uv.Cell) bool {
 	if len(c.Content) < 2 {
 		return false
 	}

@@ -54,7 +54,7 @@ func (s *stubborn) put(cluster string) {
 	for _, r := range cluster {
 		glyph := string(r)
 		w := ansi.WcWidth.StringWidth(glyph)
-		if doubtful(&uv.Cell{Content: cluster, Width: ansi.StringWidth(cluster)}) {
+		if doubtful(uv.Cell{Content: cluster, Width: ansi.StringWidth(cluster)}) {
 			w = s.width(glyph)
 		}
 		for i := range w {
@@ -89,8 +89,7 @@ func TestTerminalOfAnotherOpinion(t *testing.T) {
 		for y := range s.cells {
 			s.cells[y] = strings.Split(strings.Repeat(" ", w.width), "")
 		}
-		p := painter{}
-		p.profile(colorprofile.TrueColor)
+		p := painter{profile: colorprofile.TrueColor}
 		p.resize(w.width, w.height)
 		for step := range 300 {
 			v := w.step()
@@ -99,7 +98,7 @@ func TestTerminalOfAnotherOpinion(t *testing.T) {
 			for y := range w.height {
 				for x := 0; x < w.width; x++ {
 					c := want.CellAt(x, y)
-					if doubtful(c) { // its glyph may be anything, and one cell to its left may have been cut by it
+					if doubtful(*c) { // its glyph may be anything, and one cell to its left may have been cut by it
 						x += c.Width - 1
 						continue
 					}
@@ -115,8 +114,7 @@ func TestTerminalOfAnotherOpinion(t *testing.T) {
 // One syllable in a screen full of Korean costs its own bytes and the way to it.
 func TestOneSyllableIsWritten(t *testing.T) {
 	t.Parallel()
-	p := painter{}
-	p.profile(colorprofile.TrueColor)
+	p := painter{profile: colorprofile.TrueColor}
 	p.resize(120, 40)
 	line := "│" + strings.Repeat("한글 입력 ", 11) + "│"
 	lines := strings.Split(strings.TrimSuffix(strings.Repeat(line+"\n", 40), "\n"), "\n")

@@ -146,7 +146,7 @@ func open(model tea.Model, o Options) (*screen, error) {
 	if noColour(s.env) {
 		profile = min(profile, colorprofile.ASCII)
 	}
-	s.paint.profile(profile)
+	s.paint.profile = profile
 	s.undo.Store(new([]byte))
 	s.writer = newWriter(out, func() { go s.program.Send(freeMsg{}) }, s.lost)
 	s.program = tea.NewProgram(s, tea.WithoutRenderer(), tea.WithFPS(1), tea.WithWindowSize(width, height), tea.WithInput(s.in),
