@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"fmt"
 	"io"
 	"strings"
@@ -74,6 +75,15 @@ var valueNames = map[string]string{
 	"every": "DURATION", "timeout": "DURATION", "name": "NAME",
 }
 
+// valueName is the annotation of a flag whose value goes by another name than in valueNames.
+const valueName = "value"
+
+// nameValue says what stands for a flag's value in this command's help.
+func nameValue(cmd *cobra.Command, flag, value string) {
+	// It fails only for a flag that does not exist, which the test of the help would show.
+	_ = cmd.Flags().SetAnnotation(flag, valueName, []string{value})
+}
+
 func (c *cli) flagRows(flags *pflag.FlagSet) [][2]string {
 	flags.SortFlags = false
 	var rows [][2]string
@@ -85,7 +95,7 @@ func (c *cli) flagRows(flags *pflag.FlagSet) [][2]string {
 		if f.Shorthand != "" {
 			name = "-" + f.Shorthand + ", " + name
 		}
-		if v := valueNames[f.Name]; v != "" {
+		if v := cmp.Or(strings.Join(f.Annotations[valueName], ""), valueNames[f.Name]); v != "" {
 			name += " " + v
 		}
 		about := f.Usage

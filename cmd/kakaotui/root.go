@@ -122,7 +122,7 @@ func (c *cli) rootCommand() *cobra.Command {
 	root.PersistentPreRunE = func(*cobra.Command, []string) error { return c.checkGlobals() }
 	root.SetFlagErrorFunc(c.flagError)
 	root.AddCommand(c.demoCommand(), c.loginCommand(), c.statusCommand(), c.sendCommand(), c.watchCommand(), c.runCommand(), c.keepaliveCommand(),
-		c.tokenCommand(), c.logoutCommand(), c.explainCommand(), c.simulateCommand(), c.completionCommand())
+		c.tokenCommand(), c.tokensCommand(), c.importCommand(), c.logoutCommand(), c.explainCommand(), c.simulateCommand(), c.completionCommand())
 	completeValues(root, "lang", "ko", "en")
 	c.ownHelp(root)
 	return root

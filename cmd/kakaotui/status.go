@@ -133,6 +133,9 @@ func (c *cli) printStatus(st session.Status) {
 		row(text.StatusNextRefresh, c.when(st.NextRefresh))
 	}
 	row(text.StatusRefresh, c.lifetime(st.Tokens.RefreshExpiresAt))
+	if st.Tokens.Estimated {
+		c.print(c.say(text.EstimatedLifetime))
+	}
 	for _, s := range st.Scopes {
 		mark, word := "-", text.ScopeNotAgreed
 		if s.Agreed {

@@ -153,3 +153,27 @@ func (s *Session) confirm(ctx context.Context) {
 		}
 	})
 }
+
+// ImportSettings saves what a .env file says of key, secret and redirect URI, even where the environment says the same now,
+// and uses it. What the file does not say stays. Errors and warnings as for Configure.
+func (s *Session) ImportSettings(found store.Settings) error {
+	save := store.Settings{RESTAPIKey: found.RESTAPIKey, ClientSecret: found.ClientSecret, RedirectURI: found.RedirectURI}
+	unsaid := store.FromDefault // what comes from a default is not written
+	save.Origins = store.Origins{
+		RESTAPIKey: unsaid, ClientSecret: unsaid, RedirectURI: unsaid, AuthURL: unsaid, APIURL: unsaid, Lang: unsaid, Tokens: unsaid, ASCII: unsaid,
+	}
+	use := s.Settings()
+	if found.RESTAPIKey != "" {
+		use.RESTAPIKey, save.Origins.RESTAPIKey = found.RESTAPIKey, store.FromDotEnv
+	}
+	if found.ClientSecret != "" {
+		use.ClientSecret, save.Origins.ClientSecret = found.ClientSecret, store.FromDotEnv
+	}
+	if found.RedirectURI != "" {
+		use.RedirectURI, save.Origins.RedirectURI = found.RedirectURI, store.FromDotEnv
+	}
+	if err := store.SaveSettings(s.dirs, save); err != nil {
+		return fmt.Errorf("saving the settings: %w", err)
+	}
+	return s.Configure(use)
+}

@@ -35,11 +35,7 @@ func readDotEnv(path string) (Settings, error) {
 	if err != nil {
 		return Settings{}, &SettingsError{Path: path, Reason: "it cannot be read: " + cause(err).Error()}
 	}
-	s, line := parseDotEnv(b)
-	if line > 0 {
-		return Settings{}, &SettingsError{Path: path, Line: line, Reason: "this is no NAME=value in UTF-8 (a quote left open?)"}
-	}
-	return s, nil
+	return ParseDotEnv(path, b)
 }
 
 // parseDotEnv gives the settings, or the number of the first line that cannot be read. The parser's own error is not
@@ -89,4 +85,13 @@ func wrongLine(b []byte) int {
 		}
 	}
 	return start
+}
+
+// ParseDotEnv reads the text of a .env file as LoadSettings would. path is for the error, a *SettingsError.
+func ParseDotEnv(path string, b []byte) (Settings, error) {
+	s, line := parseDotEnv(b)
+	if line > 0 {
+		return Settings{}, &SettingsError{Path: path, Line: line, Reason: "this is no NAME=value in UTF-8 (a quote left open?)"}
+	}
+	return s, nil
 }

@@ -27,6 +27,7 @@ var rooms = map[string][]string{
 	"internal/watch":     {},
 	"internal/journal":   {},
 	"internal/editor":    {"internal/hangul"},
+	"internal/importer":  {"internal/kakao"},
 	"internal/login":     {"internal/kakao"},
 	"internal/store":     {"internal/kakao"},
 	"internal/session":   {"internal/kakao", "internal/login", "internal/store", "internal/journal"},
@@ -229,12 +230,13 @@ func TestOnlyTheTerminalsOwnerLeavesTheModel(t *testing.T) {
 func TestNoDiskAndNoNetworkWhereTheyDoNotBelong(t *testing.T) {
 	t.Parallel()
 	banned := map[string][]string{
-		"internal/kakao":  {"os", "os/exec", "io/ioutil"},
-		"internal/ui":     {"net/http", "os", "net"},
-		"internal/editor": {"os", "net", "net/http"},
-		"internal/hangul": {"os", "net", "net/http"},
-		"internal/text":   {"os", "net", "net/http"},
-		"internal/report": {"net/http", "os/exec"},
+		"internal/kakao":    {"os", "os/exec", "io/ioutil"},
+		"internal/ui":       {"net/http", "os", "net"},
+		"internal/editor":   {"os", "net", "net/http"},
+		"internal/hangul":   {"os", "net", "net/http"},
+		"internal/text":     {"os", "net", "net/http"},
+		"internal/report":   {"net/http", "os/exec"},
+		"internal/importer": {"os", "net", "net/http"},
 	}
 	for _, s := range sources(t) {
 		for room, not := range banned {
