@@ -119,33 +119,23 @@ func (s *screen) update(msg tea.Msg) (cmd tea.Cmd) {
 
 // show paints the model's view, unless the last frame is still on its way: then when it is out, and only the state of then.
 func (s *screen) show() {
-	if s.failed || s.away.Load() || s.paint.width == 0 || !s.writer.ready() {
-		return
+	if !s.away.Load() && s.writer.ready() {
+		s.writer.push(s.frame())
+	}
+}
+
+// frame gives what brings the terminal to the model's view.
+func (s *screen) frame() (b []byte) {
+	if s.failed || s.paint.width == 0 {
+		return nil
 	}
 	defer s.recovered("view")
 	v := s.inner.View()
 	s.onMouse = v.OnMouse
-	if s.paint.modes == (modes{}) && !s.asked {
-		s.asked = true
-		s.paint.aside = ansi.RequestModeSynchronizedOutput + ansi.RequestModeUnicodeCore + s.paint.aside
-	}
-	s.push(v)
-}
-
-func (s *screen) push(v tea.View) {
-	if b := s.paint.frame(v); len(b) > 0 {
-		undo := s.paint.undo()
-		s.undo.Store(&undo)
-		s.writer.push(b)
-	}
-}
-
-// last paints the model's last state where it stays to be seen: on the normal screen.
-func (s *screen) last() {
-	defer s.recovered("view")
-	if !s.failed && s.paint.modes[alternate] == (mode{}) && s.paint.width > 0 {
-		s.push(s.inner.View())
-	}
+	b = s.paint.frame(v)
+	undo := s.paint.undo()
+	s.undo.Store(&undo)
+	return b
 }
 
 // recovered ends the program after a panic of the model, which is not asked for anything more.
@@ -226,9 +216,9 @@ func (s *screen) giveAway(m leaveMsg) tea.Cmd {
 		return func() tea.Msg { return m.job(s, errBusy) }
 	}
 	s.away.Store(true)
-	s.writer.push(s.paint.leave())
+	leave := s.paint.leave()
 	return func() tea.Msg {
-		s.writer.drain(patience)
+		s.writer.flush(leave, patience)
 		err := errors.Join(s.program.ReleaseTerminal(), s.console.Restore())
 		msg := m.job(s, nil)
 		_, raw := s.console.MakeRaw()

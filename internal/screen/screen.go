@@ -29,6 +29,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/colorprofile"
 	uv "github.com/charmbracelet/ultraviolet"
+	"github.com/charmbracelet/x/ansi"
 	"github.com/charmbracelet/x/term"
 )
 
@@ -75,7 +76,6 @@ type screen struct {
 	inner   tea.Model
 	paint   painter
 	onMouse func(tea.MouseMsg) tea.Cmd
-	asked   bool    // for modes 2026 and 2027
 	asking  bool    // the model was asked to end
 	failed  bool    // the model panicked
 	pending tea.Msg // what ends the program when the terminal is back
@@ -108,8 +108,7 @@ func Run(ctx context.Context, model tea.Model, o Options) (tea.Model, error) {
 	select {
 	case err = <-ended:
 		model = s.inner
-		s.last()
-		s.restore(s.paint.leave())
+		s.restore(append(s.frame(), s.paint.leave()...)) // on the normal screen the last state stays to be seen
 	case <-s.force:
 		err = ErrStuck
 		s.restore(*s.undo.Load())
@@ -146,9 +145,9 @@ func open(model tea.Model, o Options) (*screen, error) {
 	if noColour(s.env) {
 		profile = min(profile, colorprofile.ASCII)
 	}
-	s.paint.profile = profile
+	s.paint.profile, s.paint.aside = profile, ansi.RequestModeSynchronizedOutput+ansi.RequestModeUnicodeCore
 	s.undo.Store(new([]byte))
-	s.writer = newWriter(out, func() { go s.program.Send(freeMsg{}) }, s.lost)
+	s.writer = newWriter(out, func() { s.program.Send(freeMsg{}) }, s.lost)
 	s.program = tea.NewProgram(s, tea.WithoutRenderer(), tea.WithFPS(1), tea.WithWindowSize(width, height), tea.WithInput(s.in),
 		tea.WithOutput(aside{s}), tea.WithEnvironment(o.Env), tea.WithColorProfile(profile), tea.WithFilter(s.filter),
 		tea.WithoutSignalHandler())
@@ -173,9 +172,11 @@ func noColour(env environment) bool { return env["NO_COLOR"] != "" }
 // restore brings the terminal back. A terminal that takes nothing is waited for a while and then left as it is, but for
 // what the system can do by itself.
 func (s *screen) restore(undo []byte) {
-	s.writer.push(undo)
-	s.writer.drain(patience)
-	s.writer.close()
+	s.writer.flush(undo, patience)
+	select {
+	case s.writer.turn <- struct{}{}: // nobody writes any more
+	default:
+	}
 	_ = s.console.Restore() // fails only on a terminal that is gone
 	if s.in.File != s.options.Input && s.in.File != os.Stdin {
 		_ = s.in.Close()
