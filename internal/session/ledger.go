@@ -110,14 +110,14 @@ func (s *Session) limits() store.QuotaLimits {
 
 // tokensLeft refuses with a *HeldError what Kakao would refuse with KOE237. Where the journal cannot be read, Kakao is asked.
 func (s *Session) tokensLeft(ctx context.Context) error {
-	if s.journal == nil {
+	if s.journal == nil || s.events.stopped() {
 		return nil
 	}
 	wait, cancel := context.WithTimeout(ctx, recordLimit)
 	defer cancel()
 	use, err := s.issued(wait)
 	if err != nil {
-		s.warn(err)
+		s.journalFailed(err)
 		return nil
 	}
 	limits := s.limits()

@@ -79,11 +79,21 @@ func (s *Session) writeEvents(done chan struct{}) {
 			s.warn(err) // it was set aside, and the next record begins a new one
 			_, err = s.journal.Record(context.Background(), e)
 		}
-		if err != nil {
-			s.stopRecording(err)
+		if err != nil && !s.journalFailed(err) {
 			return
 		}
 	}
+}
+
+// journalFailed tells what failed beside a call, and whether it is worth trying again: only what passes by itself is.
+func (s *Session) journalFailed(err error) bool {
+	_, locked := errors.AsType[*journal.LockError](err)
+	if !locked && !errors.Is(err, context.DeadlineExceeded) && !errors.Is(err, context.Canceled) {
+		s.stopRecording(err)
+		return false
+	}
+	s.warn(err)
+	return true
 }
 
 // stopRecording is for a journal that cannot be written: what could not be recorded is told once and given up.
@@ -92,6 +102,13 @@ func (s *Session) stopRecording(why error) {
 	s.events.off, s.events.queue, s.events.writing = true, nil, nil
 	s.events.mu.Unlock()
 	s.warn(why)
+}
+
+// stopped tells whether the journal cannot be written.
+func (r *recorder) stopped() bool {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	return r.off
 }
 
 // flush waits until the records are written, for recordLimit at most.

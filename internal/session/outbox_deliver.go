@@ -106,6 +106,9 @@ func (s *Session) dispatch(ctx context.Context, ours []journal.Message) (Receipt
 		last = max(last, m.Seq)
 		mine[m.ID] = true
 	}
+	if err := s.release(ctx); err != nil {
+		s.warn(err)
+	}
 	t, err := s.takeTurn(ctx, nil)
 	if err == nil {
 		t.mine = mine
