@@ -18,6 +18,7 @@ const (
 
 // OpenAttempt is an attempt under way. Finish it; Sender.Close settles one that is not.
 type OpenAttempt struct {
+	s       *Sender
 	j       *Journal
 	message int64
 	id      string
@@ -61,12 +62,13 @@ func (s *Sender) Begin(ctx context.Context, id string, e Evidence) (*OpenAttempt
 		if err != nil {
 			return err
 		}
-		a = &OpenAttempt{j: s.j, message: m.Seq, id: m.ID, n: m.Attempts, started: now}
+		a = &OpenAttempt{s: s, j: s.j, message: m.Seq, id: m.ID, n: m.Attempts, started: now}
 		return settle(ctx, tx, &m)
 	})
 	if err != nil {
 		return nil, err
 	}
+	s.underWay.Add(1)
 	return a, nil
 }
 
@@ -115,6 +117,9 @@ func (a *OpenAttempt) Finish(ctx context.Context, o Outcome) (Message, error) {
 		a.j.apply(&m, o, now)
 		return settle(ctx, tx, &m)
 	})
+	if err == nil {
+		a.s.underWay.Add(-1)
+	}
 	return m, err
 }
 

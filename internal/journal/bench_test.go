@@ -39,7 +39,8 @@ func filled(b *testing.B, n int) *Journal {
 }
 
 func BenchmarkAppend(b *testing.B) {
-	j, _ := fresh(b)
+	j := New(filepath.Join(b.TempDir(), "journal.db"), Options{})
+	b.Cleanup(func() { check(b, j.Close()) })
 	add(b, j, text("처음"))
 	for b.Loop() {
 		add(b, j, text("회의 시작 10분 전입니다"))

@@ -46,7 +46,7 @@ func (j *Journal) build(ctx context.Context, path string) (err error) {
 	if err := f.Close(); err != nil {
 		return &NotWritableError{Op: "create", Path: path, Err: cause(err)}
 	}
-	db, err := open(path, "rw")
+	db, err := j.dial(path, "rw")
 	if err != nil {
 		return err
 	}

@@ -90,7 +90,7 @@ func (j *Journal) examine(ctx context.Context) (Damage, bool) {
 		}
 		return "", false
 	}
-	db, err := open(j.path, "rw")
+	db, err := j.dial(j.path, "rw")
 	if err != nil {
 		return "", false
 	}

@@ -49,6 +49,20 @@ func TestFilesArePrivate(t *testing.T) {
 	wantPrivate()
 }
 
+func TestCommitsAreOnDisk(t *testing.T) {
+	t.Parallel()
+	j := New(filepath.Join(t.TempDir(), "journal.db"), Options{})
+	var synchronous int
+	var mode string
+	check(t, j.read(t.Context(), "asking", func(ctx context.Context, tx *sql.Tx) error {
+		return errors.Join(tx.QueryRowContext(ctx, "PRAGMA synchronous").Scan(&synchronous), tx.QueryRowContext(ctx, "PRAGMA journal_mode").Scan(&mode))
+	}))
+	if synchronous != 2 || mode != "wal" {
+		t.Errorf("synchronous %d, journal mode %s", synchronous, mode)
+	}
+	check(t, j.Close())
+}
+
 func TestPathWithOddNames(t *testing.T) {
 	t.Parallel()
 	path := filepath.Join(t.TempDir(), "내 폴더 #1 100%41 a&b=c", "journal.db")
@@ -123,7 +137,8 @@ func TestDamage(t *testing.T) {
 	whole := func(t *testing.T, path string) {
 		t.Helper()
 		j := New(path, Options{})
-		for i := range 40 {
+		j.synchronous = notOnDisk
+		for i := range 12 {
 			add(t, j, text(strings.Repeat("글", 100)+fmt.Sprint(i)))
 		}
 		check(t, j.Close())

@@ -19,7 +19,7 @@ func (j *Journal) frozen(ctx context.Context, err error) (*sql.DB, bool) {
 	if info, err := os.Lstat(j.path + "-wal"); err == nil && info.Size() > 0 {
 		return nil, false
 	}
-	db, err := open(j.path, "ro&immutable=1")
+	db, err := j.dial(j.path, "ro&immutable=1")
 	if err != nil {
 		return nil, false
 	}

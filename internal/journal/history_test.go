@@ -53,7 +53,7 @@ func TestHistoryInPages(t *testing.T) {
 		{Page{Fates: []State{Unknown, Refused}}, 1}, {Page{Fates: []State{Queued, Sent}}, 27}, {Page{Search: "소식 1"}, 11},
 		{Page{Search: "소식", Fates: []State{Unknown}}, 0},
 	} {
-		for _, limit := range []int{1, 4, 100} {
+		for _, limit := range []int{5, 100} {
 			tt.p.Limit = limit
 			all := pages(t, j, tt.p)
 			if len(all) != tt.want || !slices.IsSortedFunc(all, func(a, b Entry) int { return int(b.Seq() - a.Seq()) }) {
@@ -158,7 +158,7 @@ func TestPagesCostTheSame(t *testing.T) {
 	for query, want := range map[string]string{
 		selectMessages + "WHERE m.rev > 5 ORDER BY m.rev LIMIT 5":                                         "INDEX messages_rev",
 		selectMessages + "WHERE m.id >= 'a' AND m.id < 'a~' ORDER BY m.id LIMIT 5":                        "SEARCH m USING INDEX",
-		selectMessages + strings.ReplaceAll(stale, "?", "5"):                                              "INDEX messages_expires",
+		selectMessages + "WHERE m." + strings.ReplaceAll(stale, "?", "5"):                                 "INDEX messages_expires",
 		"SELECT min(m.next) FROM messages m WHERE " + heads:                                               "INDEX messages_lanes",
 		"SELECT count(*) FROM messages WHERE app = '' AND delivered <> 0 AND delivered >= 5":              "INDEX messages_delivered",
 		"SELECT at FROM events WHERE (access = 1 OR refresh = 1) AND at > 5 AND app = '' AND sender = ''": "INDEX events_issued",

@@ -21,9 +21,10 @@ type Options struct {
 
 // Journal is the file of one profile. Any number of processes and goroutines may use it at once.
 type Journal struct {
-	path       string
-	o          Options
-	migrations []string
+	path        string
+	o           Options
+	migrations  []string
+	synchronous string // onDisk, but for tests of what a power cut has no part in
 
 	mu     sync.Mutex
 	closed bool
@@ -54,7 +55,7 @@ func New(path string, o Options) *Journal {
 	if abs, err := filepath.Abs(path); err == nil {
 		path = abs
 	}
-	return &Journal{path: path, o: o, migrations: migrations}
+	return &Journal{path: path, o: o, migrations: migrations, synchronous: onDisk}
 }
 
 // Path is where the file is.

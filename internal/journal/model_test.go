@@ -33,24 +33,25 @@ type modelled struct {
 	attempts int
 }
 
-func TestRandomWalk(t *testing.T) {
-	t.Parallel()
-	for seed := range uint64(12) {
-		t.Run(fmt.Sprint(seed), func(t *testing.T) {
-			t.Parallel()
-			j, c := fresh(t)
-			w := &walk{t: t, r: rand.New(rand.NewPCG(seed, 7)), j: j, c: c, model: map[string]*modelled{}, decided: map[string]int{}, taken: map[string]int{}}
-			w.open()
-			for range 60 {
-				w.step()
-				if t.Failed() {
-					return
-				}
-			}
-			w.compare()
-			check(t, w.s.Close())
-		})
+// FuzzWalk walks a few ways in every test run, and as many as one likes with -fuzz=Walk.
+func FuzzWalk(f *testing.F) {
+	for seed := range uint64(4) {
+		f.Add(seed)
 	}
+	f.Fuzz(func(t *testing.T, seed uint64) {
+		t.Parallel()
+		j, c := fresh(t)
+		w := &walk{t: t, r: rand.New(rand.NewPCG(seed, 7)), j: j, c: c, model: map[string]*modelled{}, decided: map[string]int{}, taken: map[string]int{}}
+		w.open()
+		for range 30 {
+			w.step()
+			if t.Failed() {
+				return
+			}
+		}
+		w.compare()
+		check(t, w.s.Close())
+	})
 }
 
 func (w *walk) open() {

@@ -22,26 +22,29 @@ const (
 	privateFile fs.FileMode = 0o600
 )
 
-// connection is how every connection is made: wait for another writer for ten seconds, be on disk at each commit, leave
-// nothing of a removed text in the file, and nothing at all in the system's folder for temporary files.
-const connection = "_busy_timeout=10000&_synchronous=FULL&_pragma=secure_delete(1)&_pragma=temp_store(MEMORY)&_txlock=immediate&_error_rc=1&_dqs=0"
+// connection is how every connection is made: wait for another writer for ten seconds, leave nothing of a removed text in
+// the file, and nothing at all in the system's folder for temporary files.
+const connection = "&_busy_timeout=10000&_pragma=secure_delete(1)&_pragma=temp_store(MEMORY)&_txlock=immediate&_error_rc=1&_dqs=0"
+
+// onDisk makes each commit last through a power cut before it returns.
+const onDisk = "&_synchronous=FULL"
 
 // sidecars are what SQLite keeps beside a database.
 var sidecars = []string{"-wal", "-shm"}
 
 // dsn names a file to the driver. mode is one of SQLite's own: rw never makes a file.
-func dsn(path, mode string) string {
+func (j *Journal) dsn(path, mode string) string {
 	slashed := filepath.ToSlash(path)
 	if !strings.HasPrefix(slashed, "/") {
 		slashed = "/" + slashed // C:/… on Windows
 	}
-	u := url.URL{Scheme: "file", Path: slashed, RawQuery: "mode=" + mode + "&" + connection}
+	u := url.URL{Scheme: "file", Path: slashed, RawQuery: "mode=" + mode + connection + j.synchronous}
 	return u.String()
 }
 
-// open is one connection to the file; a second one in the same process would only wait for the first.
-func open(path, mode string) (*sql.DB, error) {
-	db, err := sql.Open("sqlite", dsn(path, mode))
+// dial is one connection to the file; a second one in the same process would only wait for the first.
+func (j *Journal) dial(path, mode string) (*sql.DB, error) {
+	db, err := sql.Open("sqlite", j.dsn(path, mode))
 	if err != nil {
 		return nil, err
 	}
@@ -62,7 +65,7 @@ func (j *Journal) connect(ctx context.Context) (*handle, error) {
 		return nil, err
 	}
 	j.keepPrivate(info)
-	db, err := open(j.path, "rw")
+	db, err := j.dial(j.path, "rw")
 	if err != nil {
 		return nil, err
 	}

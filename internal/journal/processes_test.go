@@ -105,7 +105,7 @@ func crowd(t *testing.T, j *Journal, role string, n int) []string {
 
 func TestTwentyProcessesOneKey(t *testing.T) {
 	t.Parallel()
-	j := New(t.TempDir()+"/state/journal.db", Options{}) // the file is made in the crowd, too
+	j, _ := fresh(t) // the crowd makes the file, too
 	owners := 0
 	for _, word := range crowd(t, j, "add one with a key", 20) {
 		if word == "mine" {
@@ -117,17 +117,16 @@ func TestTwentyProcessesOneKey(t *testing.T) {
 	if owners != 1 || len(got) != 1 {
 		t.Errorf("%d owners, %d messages", owners, len(got))
 	}
-	check(t, j.Close())
 }
 
 func TestManyProcessesSendEachMessageOnce(t *testing.T) {
 	t.Parallel()
-	j := New(t.TempDir()+"/journal.db", Options{})
-	crowd(t, j, "add and send", 8)
+	j, _ := fresh(t)
+	crowd(t, j, "add and send", 6)
 	got, err := j.List(t.Context(), Sent)
 	check(t, err)
-	if len(got) != 24 {
-		t.Errorf("%d of 24 messages are sent", len(got))
+	if len(got) != 18 {
+		t.Errorf("%d of 18 messages are sent", len(got))
 	}
 	var before time.Time
 	for _, m := range got { // in order, and one at a time
@@ -136,15 +135,13 @@ func TestManyProcessesSendEachMessageOnce(t *testing.T) {
 		}
 		before = m.Last.Ended
 	}
-	check(t, j.Close())
 }
 
 func TestKilledAtAnyMoment(t *testing.T) {
 	t.Parallel()
-	j := New(t.TempDir()+"/journal.db", Options{})
-	t.Cleanup(func() { check(t, j.Close()) })
+	j, _ := fresh(t)
 	said := map[string][]string{} // by id: what the children reported
-	for range 25 {
+	for range 12 {
 		c := child(j, "send for ever")
 		out, err := c.StdoutPipe()
 		check(t, err)

@@ -5,6 +5,7 @@ import (
 	"crypto/rand"
 	"database/sql"
 	"sync"
+	"sync/atomic"
 	"time"
 )
 
@@ -13,6 +14,8 @@ import (
 type Sender struct {
 	j     *Journal
 	owner string
+
+	underWay atomic.Int32 // attempts begun and not finished
 
 	mu     sync.Mutex
 	unlock func()
@@ -57,6 +60,9 @@ func (s *Sender) Close() error {
 		s.unlock()
 		s.unlock = nil
 	}()
+	if s.underWay.Load() == 0 {
+		return nil
+	}
 	_, err := s.j.settleOrphans(context.Background())
 	return err
 }
@@ -64,8 +70,12 @@ func (s *Sender) Close() error {
 // Recover settles what processes that are gone left half done, unless somebody is sending just now; it says how many
 // messages that were. Lists and decisions are truer after it; it costs next to nothing when there is nothing to do.
 func (j *Journal) Recover(ctx context.Context) (int, error) {
-	under, err := j.List(ctx, Sending)
-	if err != nil || len(under) == 0 {
+	some := false
+	err := j.read(ctx, "looking for what is half sent", func(ctx context.Context, tx *sql.Tx) (err error) {
+		some, err = exists(ctx, tx, orphaned)
+		return err
+	})
+	if err != nil || !some {
 		return 0, err
 	}
 	unlock, err := tryLock(j.path + ".sender")
@@ -76,10 +86,21 @@ func (j *Journal) Recover(ctx context.Context) (int, error) {
 	return j.settleOrphans(ctx)
 }
 
+// orphaned finds what is sending. Whether there is any is asked first, since it costs a tenth of reading whole messages.
+const orphaned = "state = 'sending'"
+
+func exists(ctx context.Context, q asker, where string, args ...any) (yes bool, err error) {
+	err = q.QueryRowContext(ctx, "SELECT EXISTS (SELECT 1 FROM messages WHERE "+where+")", args...).Scan(&yes)
+	return yes, err
+}
+
 // settleOrphans is for the holder of the lock: whatever is sending has lost its process.
 func (j *Journal) settleOrphans(ctx context.Context) (n int, err error) {
 	err = j.write(ctx, "settling what was left half sent", func(ctx context.Context, tx *sql.Tx) error {
-		orphans, err := many(ctx, tx, "WHERE m.state = 'sending' ORDER BY m.seq")
+		if some, err := exists(ctx, tx, orphaned); err != nil || !some {
+			return err
+		}
+		orphans, err := many(ctx, tx, "WHERE m."+orphaned+" ORDER BY m.seq")
 		if err != nil {
 			return err
 		}
@@ -151,10 +172,13 @@ func (j *Journal) Expire(ctx context.Context) (n int, err error) {
 	return n, err
 }
 
-const stale = "WHERE m.seq IN (SELECT seq FROM messages INDEXED BY messages_expires WHERE state = 'queued' AND expires <= ?) ORDER BY m.seq"
+const stale = "seq IN (SELECT seq FROM messages INDEXED BY messages_expires WHERE state = 'queued' AND expires <= ?)"
 
 func expire(ctx context.Context, tx *sql.Tx, now time.Time) (int, error) {
-	found, err := many(ctx, tx, stale, micro(now))
+	if some, err := exists(ctx, tx, stale, micro(now)); err != nil || !some {
+		return 0, err
+	}
+	found, err := many(ctx, tx, "WHERE m."+stale+" ORDER BY m.seq", micro(now))
 	if err != nil {
 		return 0, err
 	}
