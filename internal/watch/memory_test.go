@@ -83,13 +83,15 @@ func TestWarningsAreGivenOncePerThreshold(t *testing.T) {
 	t.Parallel()
 	path := filepath.Join(t.TempDir(), "warnings.json")
 	until := time.Date(2026, 5, 1, 9, 0, 0, 0, time.FixedZone("KST", 9*3600))
+	later := until.AddDate(0, 0, 46)
 	for i, c := range []struct {
 		until time.Time
 		days  int
 		want  bool
 	}{
 		{until, 14, true}, {until, 14, false}, {until, 7, true}, {until, 14, false}, {until, 7, false}, {until, 0, true}, {until, 0, false}, {until, 1, false},
-		{until.Add(time.Hour), 14, true}, {until.Add(time.Hour), 14, false}, {until.Add(time.Hour), 1, true},
+		{until.Add(time.Hour), 14, false}, // the same for an hour more
+		{later, 14, true}, {later, 14, false}, {later.Add(time.Hour), 1, true},
 	} {
 		w, err := OpenWarnings(path) // as the next process does
 		if err != nil {

@@ -40,9 +40,11 @@ func Threshold(left time.Duration) (days int, due bool) {
 	return days, due
 }
 
-// Due tells whether the warning of this many days about a login's end has not been given yet.
+// Due tells whether the warning of this many days about a login's end has not been given yet. A login that was renewed for
+// longer than warnings reach begins anew.
 func (w *Warnings) Due(until time.Time, days int) bool {
-	return w.state.Given == nil || !w.state.Until.Equal(until) || days < *w.state.Given
+	given := w.state.Given
+	return given == nil || days < *given || until.Sub(w.state.Until) > time.Duration(thresholds[0])*24*time.Hour
 }
 
 // Gave remembers a warning.
