@@ -16,7 +16,7 @@ type (
 	redrawMsg struct{}
 	// leaveMsg gives the terminal away until job is done.
 	leaveMsg struct {
-		job func(s *screen, err error) tea.Msg
+		job func(s *screen) tea.Cmd
 	}
 	noticeMsg struct{ title, body string }
 	copyMsg   string
@@ -26,24 +26,20 @@ type (
 // started for this program alone or on Windows, only tea.ResumeMsg comes.
 func (Port) Suspend() tea.Cmd { return message(suspension) }
 
-var suspension = leaveMsg{job: func(_ *screen, err error) tea.Msg {
-	if err == nil {
-		suspendProcess()
-	}
-	return tea.ResumeMsg{}
+var suspension = leaveMsg{job: func(*screen) tea.Cmd {
+	suspend()
+	return message(tea.ResumeMsg{})
 }}
 
 // Exec runs a program on the terminal, $EDITOR for one, and comes back with done's message. Standard input, output and
-// error are the terminal's unless set. Messages go on being handled meanwhile; nothing is painted.
+// error are the terminal's unless set. Messages wait meanwhile.
 func (Port) Exec(c *exec.Cmd, done func(error) tea.Msg) tea.Cmd {
-	return message(leaveMsg{job: func(s *screen, err error) tea.Msg {
-		if err == nil {
-			err = s.run(c)
-		}
+	return message(leaveMsg{job: func(s *screen) tea.Cmd {
+		err := s.exec(c)
 		if done == nil {
 			return nil
 		}
-		return done(err)
+		return func() tea.Msg { return done(err) }
 	}})
 }
 

@@ -7,7 +7,8 @@
 // writer gets them out; screen is Bubble Tea's model around the inner one and the life of the terminal from raw mode to
 // its restoration; Port is what the inner model may ask for beyond its view.
 //
-// A view is painted over the whole terminal, on the normal screen too when it does not ask for the alternate one.
+// A view is painted over the whole terminal, on the normal screen too when it does not ask for the alternate one. Its
+// OnMouse is not called, and Bubble Tea's own commands that write to the terminal do nothing: Port has them.
 //
 // On Windows the console is set up through its API. It builds there and is written with care; nobody has tried it yet.
 package screen
@@ -21,6 +22,7 @@ import (
 	"os"
 	"os/exec"
 	"os/signal"
+	"slices"
 	"sync"
 	"sync/atomic"
 	"syscall"
@@ -52,7 +54,6 @@ type Options struct {
 var (
 	ErrNoTerminal = errors.New("not a terminal")
 	ErrLost       = errors.New("the terminal is gone")
-	ErrStuck      = errors.New("the program did not answer in time")
 )
 
 // SignalError says which signal ended the program.
@@ -71,35 +72,45 @@ type screen struct {
 	console uv.Console
 	program *tea.Program
 	writer  *writer
-
-	// The rest belongs to the event loop, but for what is atomic.
-	inner   tea.Model
-	paint   painter
-	onMouse func(tea.MouseMsg) tea.Cmd
-	asking  bool    // the model was asked to end
-	failed  bool    // the model panicked
-	pending tea.Msg // what ends the program when the terminal is back
-	waiting map[Query]chan struct{}
-	glyph   string                     // being measured
-	away    atomic.Bool                // another program has the terminal
-	child   atomic.Pointer[os.Process] // which gets the signals meanwhile
+	stop    context.CancelCauseFunc    // ends the program from outside the model, for the first reason given
+	lent    sync.Mutex                 // held while another program has the terminal
+	child   atomic.Pointer[os.Process] // which has it, and gets the signals meanwhile
 	undo    atomic.Pointer[[]byte]     // what restores the terminal
 
-	reason atomic.Pointer[error] // why the program was stopped from outside, the first one
-	force  chan struct{}
-	once   sync.Once
+	// The rest belongs to the event loop.
+	inner   tea.Model
+	paint   painter
+	failed  bool // the model panicked
+	waiting map[Query]chan struct{}
+	glyph   string // being measured
 }
 
 // Run runs a model on the terminal until it quits, and gives back the terminal as it was found, whatever happens. The
-// error says how the program ended if not by itself: *PanicError, *SignalError, ErrLost, ErrStuck, the context's, or
-// Bubble Tea's. The model is the last one, but after ErrStuck the first.
+// error says how the program ended if not by itself: *PanicError, *SignalError, ErrLost, the context's cause, or Bubble
+// Tea's. The model is the last one, but the first when it did not answer in time.
 func Run(ctx context.Context, model tea.Model, o Options) (tea.Model, error) {
-	s, err := open(model, o)
+	ctx, stop := context.WithCancelCause(ctx)
+	defer stop(nil)
+	s, err := open(model, o, stop)
 	if err != nil {
 		return model, fmt.Errorf("opening the terminal: %w", err)
 	}
-	defer context.AfterFunc(ctx, func() { s.stop(context.Cause(ctx)) })()
 	defer s.watch()()
+	answers, err := s.run(ctx)
+	if answers {
+		model = s.inner
+		s.restore(append(s.frame(), s.paint.leave()...)) // on the normal screen the last state stays to be seen
+	} else {
+		s.restore(*s.undo.Load())
+	}
+	if ctx.Err() != nil {
+		err = context.Cause(ctx)
+	}
+	return model, err
+}
+
+// run runs the program to its end. After stop the model is asked to end, then the program is told to, then given up.
+func (s *screen) run(ctx context.Context) (answers bool, err error) {
 	ended := make(chan error, 1)
 	go func() {
 		_, err := s.program.Run()
@@ -107,22 +118,35 @@ func Run(ctx context.Context, model tea.Model, o Options) (tea.Model, error) {
 	}()
 	select {
 	case err = <-ended:
-		model = s.inner
-		s.restore(append(s.frame(), s.paint.leave()...)) // on the normal screen the last state stays to be seen
-	case <-s.force:
-		err = ErrStuck
-		s.restore(*s.undo.Load())
+		return true, err
+	case <-ctx.Done():
 	}
-	if reason := s.reason.Load(); reason != nil {
-		err = *reason
+	s.lent.Lock() // another program that has the terminal is waited for
+	defer s.lent.Unlock()
+	for _, end := range []struct {
+		ask   tea.Msg
+		limit time.Duration
+	}{{s.options.Hangup, s.options.Grace}, {tea.QuitMsg{}, patience}} {
+		go s.program.Send(end.ask)
+		select {
+		case err = <-ended:
+			return true, err
+		case <-time.After(end.limit):
+		}
 	}
-	return model, err
+	return false, nil
 }
 
-func open(model tea.Model, o Options) (*screen, error) {
+func open(model tea.Model, o Options, stop context.CancelCauseFunc) (*screen, error) {
 	o.Grace = cmp.Or(o.Grace, 5*time.Second)
+	if o.Hangup == nil {
+		o.Hangup = tea.QuitMsg{}
+	}
 	if o.Env == nil {
 		o.Env = os.Environ()
+	}
+	if uv.Environ(o.Env).Getenv("NO_COLOR") != "" {
+		o.Env = append(slices.Clip(o.Env), "NO_COLOR=1") // no-color.org takes any value for a yes, colorprofile wants a boolean
 	}
 	in, out := cmp.Or(o.Input, os.Stdin), cmp.Or(o.Output, os.Stdout)
 	if !term.IsTerminal(out.Fd()) {
@@ -136,21 +160,18 @@ func open(model tea.Model, o Options) (*screen, error) {
 		in = tty
 	}
 	s := &screen{
-		options: o, env: newEnvironment(o.Env), out: out, inner: model, console: uv.NewConsole(in, out, o.Env),
-		waiting: map[Query]chan struct{}{}, force: make(chan struct{}),
+		options: o, env: newEnvironment(o.Env), out: out, inner: model, console: uv.NewConsole(in, out, o.Env), stop: stop,
+		waiting: map[Query]chan struct{}{},
 	}
 	s.in = &input{File: in, lost: s.lost}
-	width, height := s.size()
-	profile := colorprofile.Detect(out, o.Env)
-	if noColour(s.env) {
-		profile = min(profile, colorprofile.ASCII)
-	}
-	s.paint.profile, s.paint.aside = profile, ansi.RequestModeSynchronizedOutput+ansi.RequestModeUnicodeCore
+	s.paint.profile = colorprofile.Detect(out, o.Env)
+	s.paint.aside = ansi.RequestModeSynchronizedOutput + ansi.RequestModeUnicodeCore
 	s.undo.Store(new([]byte))
 	s.writer = newWriter(out, func() { s.program.Send(freeMsg{}) }, s.lost)
-	s.program = tea.NewProgram(s, tea.WithoutRenderer(), tea.WithFPS(1), tea.WithWindowSize(width, height), tea.WithInput(s.in),
-		tea.WithOutput(aside{s}), tea.WithEnvironment(o.Env), tea.WithColorProfile(profile), tea.WithFilter(s.filter),
-		tea.WithoutSignalHandler())
+	size := s.size()
+	s.program = tea.NewProgram(s, tea.WithoutRenderer(), tea.WithFPS(1), tea.WithWindowSize(size.Width, size.Height),
+		tea.WithInput(s.in), tea.WithOutput(io.Discard), tea.WithEnvironment(o.Env), tea.WithColorProfile(s.paint.profile),
+		tea.WithFilter(filter), tea.WithoutSignalHandler())
 	if _, err := s.console.MakeRaw(); err != nil {
 		return nil, fmt.Errorf("raw mode: %w", err)
 	}
@@ -158,16 +179,13 @@ func open(model tea.Model, o Options) (*screen, error) {
 }
 
 // size asks for the terminal's size. Some, such as serial lines, do not know it.
-func (s *screen) size() (width, height int) {
+func (s *screen) size() tea.WindowSizeMsg {
 	width, height, err := s.console.GetSize()
 	if err != nil || width <= 0 || height <= 0 {
-		return 80, 24
+		width, height = 80, 24
 	}
-	return width, height
+	return tea.WindowSizeMsg{Width: width, Height: height}
 }
-
-// noColour takes any value for a yes, as no-color.org has it; colorprofile wants a boolean.
-func noColour(env environment) bool { return env["NO_COLOR"] != "" }
 
 // restore brings the terminal back. A terminal that takes nothing is waited for a while and then left as it is, but for
 // what the system can do by itself.
@@ -183,66 +201,72 @@ func (s *screen) restore(undo []byte) {
 	}
 }
 
-// stop ends the program from outside the model, for the first reason given.
-func (s *screen) stop(reason error) {
-	s.reason.CompareAndSwap(nil, &reason)
-	s.once.Do(func() {
-		time.AfterFunc(s.options.Grace+patience, s.forced)
-	})
-	go s.program.Send(stopMsg{})
-}
+func (s *screen) lost(err error) { s.stop(fmt.Errorf("%w: %w", ErrLost, err)) }
 
-// forced gives the terminal back under a model that is stuck; while another program has it, that one is waited for.
-func (s *screen) forced() {
-	if s.away.Load() {
-		time.AfterFunc(s.options.Grace+patience, s.forced)
-		return
-	}
-	close(s.force)
-}
-
-func (s *screen) lost(err error) {
-	if !s.away.Load() {
-		s.stop(fmt.Errorf("%w: %w", ErrLost, err))
-	}
-}
-
-// watch handles signals until the function it gives back is called. While another program has the terminal, its ctrl+c is
-// not ours, and what would end us ends it first.
+// watch handles signals until the function it gives back is called.
 func (s *screen) watch() func() {
-	signals, done := make(chan os.Signal, 8), make(chan struct{})
+	signals := make(chan os.Signal, 8)
 	uv.NotifyWinch(signals, os.Interrupt, syscall.SIGTERM, syscall.SIGHUP)
 	go func() {
-		for {
-			select {
-			case <-done:
-				return
-			case sig := <-signals:
-				s.signal(sig)
-			}
+		for sig := range signals {
+			s.signal(sig)
 		}
 	}()
-	return func() { signal.Stop(signals); close(done) }
+	return func() { signal.Stop(signals); close(signals) }
 }
 
+// signal handles a signal. While another program has the terminal, its ctrl+c is not ours, and what would end us ends it
+// first.
 func (s *screen) signal(sig os.Signal) {
+	child := s.child.Load()
 	switch sig {
 	case os.Interrupt, syscall.SIGTERM, syscall.SIGHUP:
-		if s.away.Load() && sig == os.Interrupt {
+		if child != nil && sig == os.Interrupt {
 			return
 		}
-		if child := s.child.Load(); child != nil {
+		if child != nil {
 			_ = child.Signal(sig) // it may have ended meanwhile
 		}
 		s.stop(&SignalError{Signal: sig})
 	default:
-		w, h := s.size()
-		go s.program.Send(tea.WindowSizeMsg{Width: w, Height: h})
+		go s.program.Send(s.size())
 	}
 }
 
-// run runs a program on the terminal.
-func (s *screen) run(c *exec.Cmd) error {
+// lend gives the terminal, as it was found, to a job, and then paints everything anew, in the size the terminal has then.
+// No message is handled meanwhile, and nothing is lent any more once the program is to end.
+func (s *screen) lend(m leaveMsg) tea.Cmd {
+	if !s.lent.TryLock() {
+		return nil
+	}
+	defer s.lent.Unlock()
+	s.writer.flush(s.paint.leave(), patience)
+	err := errors.Join(s.program.ReleaseTerminal(), s.console.Restore())
+	answer := m.job(s)
+	_, raw := s.console.MakeRaw()
+	if err = errors.Join(err, raw, s.program.RestoreTerminal()); err != nil {
+		s.stop(fmt.Errorf("taking the terminal back: %w", err))
+	}
+	return tea.Batch(s.handle(s.size()), answer)
+}
+
+// suspend stops the process group until the shell's fg. The system does not stop a group that no shell could wake: then
+// no SIGCONT comes either, and waiting for one would hang for ever.
+func suspend() {
+	const notStopped = time.Second
+	woken := make(chan struct{})
+	go func() {
+		_ = uv.Suspend() // fails where there is nothing to suspend
+		close(woken)
+	}()
+	select {
+	case <-woken:
+	case <-time.After(notStopped):
+	}
+}
+
+// exec runs a program on the terminal.
+func (s *screen) exec(c *exec.Cmd) error {
 	if c.Stdin == nil {
 		c.Stdin = s.in.File
 	}
@@ -260,7 +284,7 @@ func (s *screen) run(c *exec.Cmd) error {
 	return c.Wait()
 }
 
-// input tells of a terminal that has gone; Bubble Tea would take it for one on which nobody types.
+// input tells of a terminal that has gone; Bubble Tea would take it for one on which nobody types, or end at once.
 type input struct {
 	*os.File
 	lost func(error)
@@ -268,17 +292,9 @@ type input struct {
 
 func (i *input) Read(b []byte) (int, error) {
 	n, err := i.File.Read(b)
-	if err != nil && !errors.Is(err, syscall.EINTR) {
+	if err != nil {
 		i.lost(err)
-		return n, io.EOF
+		err = io.EOF
 	}
 	return n, err
-}
-
-// aside takes what Bubble Tea itself writes, such as the questions of its own commands, and sends it with the next frame.
-type aside struct{ s *screen }
-
-func (a aside) Write(b []byte) (int, error) {
-	a.s.program.Send(asideMsg(b))
-	return len(b), nil
 }
