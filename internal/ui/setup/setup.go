@@ -105,13 +105,23 @@ func (p *page) usable() bool {
 	return f == nil || p.step().look(f.Value()).OK()
 }
 
+// toldWrong tells whether the answer cannot be used and that stands below it already: enter has nothing to add.
+func (p *page) toldWrong() bool {
+	f := p.field()
+	return f != nil && !p.usable() && p.step().look(f.Value()).words(p.s.Lang, p.pressed) != ""
+}
+
 // Bindings are the keys of the step.
 func (p *page) Bindings() []kit.Binding {
 	next := text.SetupNext
 	if p.at == len(steps)-1 {
 		next = text.SetupDone
 	}
-	bs := []kit.Binding{kit.Bind(next, p.next, "enter")}
+	enter := kit.Bind(next, p.next, "enter")
+	if p.save != 0 || p.toldWrong() {
+		enter = enter.Hush()
+	}
+	bs := []kit.Binding{enter}
 	if p.canGoBack() {
 		bs = append(bs, kit.Bind(text.SetupBack, p.back, "esc"))
 	}
