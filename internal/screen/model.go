@@ -49,22 +49,8 @@ func (s *screen) handle(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
 	case freeMsg:
 		return nil
-	case asideMsg:
-		s.paint.aside += string(msg)
-		return nil
-	case copyMsg:
-		s.paint.aside += s.env.copy(string(msg))
-		return nil
-	case noticeMsg:
-		s.paint.aside += s.env.notice(msg.title, msg.body)
-		return nil
-	case redrawMsg:
-		s.paint.repaint()
-		return nil
-	case queryMsg:
-		return s.ask(msg)
-	case leaveMsg:
-		return s.lend(msg)
+	case request:
+		return msg(s)
 	case tea.WindowSizeMsg:
 		s.paint.resize(msg.Width, msg.Height)
 	case tea.ModeReportMsg:

@@ -20,11 +20,11 @@ func TestClipboardReachesTheTerminalAround(t *testing.T) {
 		{[]string{"TERM=tmux-256color"}, plain + "\x1bPtmux;\x1b" + plain + "\x1b\\"},
 		{[]string{"TERM=screen", "STY=1.tty"}, "\x1bP" + plain + "\x1b\\"},
 	} {
-		if got := newEnvironment(c.env).copy("가"); got != c.want {
+		if got := (environment{c.env}).copy("가"); got != c.want {
 			t.Errorf("%v: %q, want %q", c.env, got, c.want)
 		}
 	}
-	long := newEnvironment([]string{"TERM=screen"}).copy(strings.Repeat("가", 1000))
+	long := environment{[]string{"TERM=screen"}}.copy(strings.Repeat("가", 1000))
 	for piece := range strings.SplitSeq(long, "\x1b\\") {
 		if len(piece) > 768 {
 			t.Errorf("screen gets a string of %d bytes", len(piece))
@@ -42,11 +42,14 @@ func TestNotices(t *testing.T) {
 		{"TERM=foot", "제목", "", "\x1b]777;notify;제목;\a"},
 		{"TERM=foot", "", "", "\a"},
 	} {
-		if got := newEnvironment([]string{c.env}).notice(c.title, c.body); got != c.want {
+		if got := (environment{[]string{c.env}}).notice(c.title, c.body); got != c.want {
 			t.Errorf("%s: %q, want %q", c.env, got, c.want)
 		}
 	}
-	inside := newEnvironment([]string{"TMUX=x", "KITTY_WINDOW_ID=1"}).notice("", "내용")
+	if got := (environment{[]string{"TMUX=x"}}).notice("제목", ""); got != "\a" {
+		t.Errorf("inside tmux, in a terminal without notices: %q", got)
+	}
+	inside := environment{[]string{"TMUX=x", "KITTY_WINDOW_ID=1"}}.notice("", "내용")
 	if want := "\x1bPtmux;\x1b\x1b]9;내용\a\x1b\\\a"; inside != want {
 		t.Errorf("inside tmux: %q, want %q", inside, want)
 	}

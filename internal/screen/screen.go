@@ -160,7 +160,7 @@ func open(model tea.Model, o Options, stop context.CancelCauseFunc) (*screen, er
 		in = tty
 	}
 	s := &screen{
-		options: o, env: newEnvironment(o.Env), out: out, inner: model, console: uv.NewConsole(in, out, o.Env), stop: stop,
+		options: o, env: environment{o.Env}, out: out, inner: model, console: uv.NewConsole(in, out, o.Env), stop: stop,
 		waiting: map[Query]chan struct{}{},
 	}
 	s.in = &input{File: in, lost: s.lost}
@@ -235,14 +235,14 @@ func (s *screen) signal(sig os.Signal) {
 
 // lend gives the terminal, as it was found, to a job, and then paints everything anew, in the size the terminal has then.
 // No message is handled meanwhile, and nothing is lent any more once the program is to end.
-func (s *screen) lend(m leaveMsg) tea.Cmd {
+func (s *screen) lend(job func() tea.Cmd) tea.Cmd {
 	if !s.lent.TryLock() {
 		return nil
 	}
 	defer s.lent.Unlock()
 	s.writer.flush(s.paint.leave(), patience)
 	err := errors.Join(s.program.ReleaseTerminal(), s.console.Restore())
-	answer := m.job(s)
+	answer := job()
 	_, raw := s.console.MakeRaw()
 	if err = errors.Join(err, raw, s.program.RestoreTerminal()); err != nil {
 		s.stop(fmt.Errorf("taking the terminal back: %w", err))
