@@ -48,15 +48,13 @@ type keepaliveJSON struct {
 	WarningDays *int `json:"warning_days"`
 }
 
-// keepalive refreshes when that is due, and warns a person who must log in before long: here, and once per threshold in a
-// message. Both also when the refresh failed.
+// keepalive refreshes when that is due, warns a person who must log in before long (here, and once per threshold in a
+// message, also when the refresh failed), and sends what waits in the outbox.
 func (c *cli) keepalive(ctx context.Context, quiet bool) error {
 	s, err := c.open(c.traceEvents)
 	if err != nil {
 		return err
 	}
-	ctx, cancel := context.WithTimeout(ctx, callLimit)
-	defer cancel()
 	before, err := s.Tokens()
 	if err != nil {
 		return err
@@ -73,10 +71,12 @@ func (c *cli) keepalive(ctx context.Context, quiet bool) error {
 	if err != nil {
 		return err
 	}
-	days := c.warnOfEnd(ctx, s, after, refreshErr)
+	m := &messenger{c: c, by: s}
+	days := c.warnOfEnd(ctx, m, after, refreshErr)
 	if refreshErr != nil {
 		return refreshErr
 	}
+	m.drain(ctx)
 	switch {
 	case c.json:
 		c.printJSON(keepaliveJSON{
@@ -100,12 +100,14 @@ func (c *cli) refresh(ctx context.Context, s *session.Session, t store.Tokens) e
 	if !t.RefreshRejectedAt.IsZero() {
 		return &session.LoginNeededError{Reason: session.LoginRejected}
 	}
+	ctx, cancel := context.WithTimeout(ctx, callLimit)
+	defer cancel()
 	_, err := s.Refresh(ctx)
 	return err
 }
 
 // warnOfEnd warns when the login ends before long, or is over and only the access token still serves for a while.
-func (c *cli) warnOfEnd(ctx context.Context, s *session.Session, t store.Tokens, refreshErr error) *int {
+func (c *cli) warnOfEnd(ctx context.Context, m *messenger, t store.Tokens, refreshErr error) *int {
 	over := errors.Is(refreshErr, session.ErrNoLogin)
 	if t.None() || t.RefreshExpiresAt.IsZero() && !over {
 		return nil
@@ -124,13 +126,13 @@ func (c *cli) warnOfEnd(ctx context.Context, s *session.Session, t store.Tokens,
 	if !over { // else the error says it
 		fmt.Fprintln(c.err, line)
 	}
-	c.warnOnce(ctx, s, t, days, line)
+	c.warnOnce(ctx, m, t, days, line)
 	return &days
 }
 
 // warnOnce sends a warning unless it was sent before. A login that is over lets a message go only while an access token
 // still serves.
-func (c *cli) warnOnce(ctx context.Context, s *session.Session, t store.Tokens, days int, line string) {
+func (c *cli) warnOnce(ctx context.Context, m *messenger, t store.Tokens, days int, line string) {
 	state, err := c.stateDir()
 	if err != nil {
 		c.complain(err)
@@ -143,7 +145,6 @@ func (c *cli) warnOnce(ctx context.Context, s *session.Session, t store.Tokens, 
 	if !given.Due(t.RefreshExpiresAt, days) || days == 0 && t.AccessExpiresAt.Sub(c.now()) < session.RefreshBefore {
 		return
 	}
-	m := &messenger{c: c, by: s}
 	if !m.sendUntil(ctx, line) {
 		return
 	}

@@ -78,8 +78,6 @@ func (c *cli) tellEnding(ctx context.Context, p watch.Process, e watch.Ending, n
 	case e.Failed():
 		title = c.say(text.RunFailed, name, how, took)
 	}
-	ctx, cancel := context.WithTimeout(ctx, sendLimit)
-	defer cancel()
 	m := &messenger{c: c, by: s}
 	m.sendUntil(ctx, withTail(title, tail))
 }

@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io"
 
@@ -16,6 +17,7 @@ import (
 // carrier takes messages to oneself; session.FateOf judges its error.
 type carrier interface {
 	Send(ctx context.Context, m session.Message) error
+	Drain(ctx context.Context, report func(session.Delivery)) error
 	Warnings() []error
 }
 
@@ -24,45 +26,86 @@ type messenger struct {
 	c   *cli
 	by  carrier
 	log bool // a line on standard output for what was sent
-	// told is what a person must do, and was told to: it is not said again before something has changed.
+	// told is what messages wait for, and was told: it is not said again before something has changed.
 	told string
 }
 
 // send sends a message to its end, even where ctx ends meanwhile. It is false when nothing of the message is kept anywhere,
 // so that it may be offered again.
 func (m *messenger) send(ctx context.Context, message string) (taken bool) {
-	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), sendLimit)
-	defer cancel()
-	return m.sendUntil(ctx, message)
+	return m.sendUntil(context.WithoutCancel(ctx), message)
 }
 
 // sendUntil is send that ends with ctx.
 func (m *messenger) sendUntil(ctx context.Context, message string) (taken bool) {
 	err := m.by.Send(ctx, session.Message{Text: message})
-	for _, w := range m.by.Warnings() {
-		m.c.complain(w)
-	}
+	m.warnings()
 	if err == nil {
-		m.told = ""
-		if m.log {
-			m.c.print(m.c.say(text.WatchSent, text.ClockSeconds(m.c.now()), text.Cut(text.VisibleLine(message), maxEcho)))
-		}
+		m.sent(message)
 		return true
 	}
 	m.tell(err)
-	return session.FateOf(err) == session.Unknown
+	return kept(err) || session.FateOf(err) == session.Unknown
 }
 
+// drain sends what has waited in the outbox and is due. When ctx ends it stops after the message that is on its way.
+func (m *messenger) drain(ctx context.Context) {
+	between, stop := context.WithCancel(context.WithoutCancel(ctx))
+	defer stop()
+	err := m.by.Drain(between, func(d session.Delivery) {
+		switch fate := session.FateOf(d.Err); {
+		case fate == session.Sent:
+			m.sent(d.What)
+		case fate != session.Queued: // that it waits was told when it began to
+			m.tell(d.Err)
+		}
+		if ctx.Err() != nil {
+			stop()
+		}
+	})
+	m.warnings()
+	if err != nil && ctx.Err() == nil {
+		m.tell(err)
+	}
+}
+
+func (m *messenger) warnings() {
+	for _, w := range m.by.Warnings() {
+		m.c.complain(w)
+	}
+}
+
+func (m *messenger) sent(message string) {
+	m.told = ""
+	if m.log {
+		m.c.print(m.c.say(text.WatchSent, text.ClockSeconds(m.c.now()), text.Cut(text.VisibleLine(message), maxEcho)))
+	}
+}
+
+// kept says that the message is in the outbox.
+func kept(err error) bool {
+	_, ok := errors.AsType[*session.UndeliveredError](err)
+	return ok
+}
+
+// tell says why a message did not arrive. What all of them wait for is said once: that a person is needed, or that kept
+// messages go out later.
 func (m *messenger) tell(err error) {
 	r := report.OfSend(err, m.c.lang)
-	need := ""
-	if r.Kind == report.Login || r.Kind == report.Consent {
-		need = string(r.Kind) + r.Reason
+	wait := ""
+	switch {
+	case r.Kind == report.Login || r.Kind == report.Consent:
+		wait = string(r.Kind) + r.Reason
+	case r.Kind == report.Queued && kept(err):
+		wait = m.told // behind a message that waits
+		if wait == "" {
+			wait = string(r.Kind)
+		}
 	}
-	if need == "" || need != m.told {
+	if wait == "" || wait != m.told {
 		fmt.Fprintln(m.c.err, "kakaotui: "+r.String())
 	}
-	m.told = need
+	m.told = wait
 }
 
 func (c *cli) complain(err error) { fmt.Fprintln(c.err, report.Of(err, c.lang).String()) }

@@ -88,7 +88,7 @@ func (c *cli) watch(ctx context.Context, f watchFlags, args []string) error {
 		c.complain(err)
 	}
 	w := c.newWatch(f, args)
-	w.Send, w.Memory = m.send, memory
+	w.Send, w.Rest, w.Memory = m.send, m.drain, memory
 	if err := w.Loop(ctx); ctx.Err() == nil {
 		return err
 	}

@@ -55,7 +55,9 @@ type Watch struct {
 	Run      func(ctx context.Context) Run
 	// Send sends a message to its end, even when ctx ends meanwhile. It is false when nothing of the message is kept, so
 	// that the same may be offered again.
-	Send   func(ctx context.Context, message string) (taken bool)
+	Send func(ctx context.Context, message string) (taken bool)
+	// Rest, when set, is called after each run.
+	Rest   func(ctx context.Context)
 	Tell   func(Event)
 	Memory *Memory
 	Words  Words
@@ -102,6 +104,9 @@ func (w *Watch) tick(ctx context.Context) {
 	w.health(ctx, r)
 	if r.Ending.How == Exited {
 		w.deliver(ctx, r)
+	}
+	if w.Rest != nil && ctx.Err() == nil {
+		w.Rest(ctx)
 	}
 }
 
