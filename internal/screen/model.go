@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"reflect"
 	"runtime/debug"
+	"slices"
 
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
@@ -92,7 +93,7 @@ func (s *screen) update(msg tea.Msg) (cmd tea.Cmd) {
 
 // frame gives what brings the terminal to the model's view.
 func (s *screen) frame() (b []byte) {
-	if s.failed || s.paint.width == 0 {
+	if s.failed || s.paint.height == 0 {
 		return nil
 	}
 	defer s.recovered("view")
@@ -125,15 +126,15 @@ func (s *screen) guard(cmd tea.Cmd) tea.Cmd {
 
 // guardAll guards the commands inside a batch or a sequence. Bubble Tea keeps the type of sequences to itself.
 func (s *screen) guardAll(msg tea.Msg) tea.Msg {
-	v := reflect.ValueOf(msg)
-	if !v.IsValid() || v.Kind() != reflect.Slice || v.Type().Elem() != reflect.TypeFor[tea.Cmd]() {
+	v, commands := reflect.ValueOf(msg), reflect.TypeFor[[]tea.Cmd]()
+	if !v.IsValid() || !v.CanConvert(commands) {
 		return msg
 	}
-	guarded := reflect.MakeSlice(v.Type(), 0, v.Len())
-	for i := range v.Len() {
-		guarded = reflect.Append(guarded, reflect.ValueOf(s.guard(v.Index(i).Interface().(tea.Cmd))))
+	guarded := slices.Clone(v.Convert(commands).Interface().([]tea.Cmd))
+	for i, cmd := range guarded {
+		guarded[i] = s.guard(cmd)
 	}
-	return guarded.Interface()
+	return reflect.ValueOf(guarded).Convert(v.Type()).Interface()
 }
 
 // filter sees every message before Bubble Tea acts on it: what its Suspend asks for has to be done with the screen.

@@ -9,7 +9,8 @@ import (
 	"github.com/charmbracelet/x/ansi"
 )
 
-// painter turns views into the bytes that bring the terminal from what it shows to the view. It does no input or output.
+// painter turns views into the bytes that bring the terminal from what it shows to the view. It does no input or output,
+// and needs a size of one cell at least.
 type painter struct {
 	profile       colorprofile.Profile
 	sync          bool // the terminal holds its picture back during an update (mode 2026)
@@ -27,7 +28,7 @@ type painter struct {
 const knownState = "\x0f\x1b(B" + ansi.ResetStyle + "\x1b[r" + ansi.ResetModeOrigin + ansi.ResetModeAutoWrap
 
 func (p *painter) resize(width, height int) {
-	p.width, p.height = max(width, 0), max(height, 0)
+	p.width, p.height = width, height
 	p.rows = make([]row, p.height)
 	p.draft = uv.NewScreenBuffer(p.width, p.height)
 	p.draft.Method = ansi.GraphemeWidth
@@ -49,7 +50,7 @@ func (p *painter) frame(v tea.View) []byte {
 		p.repaint()
 	}
 	var body bytes.Buffer
-	if p.height > 0 && len(p.rows[0].cells) == 0 {
+	if len(p.rows[0].cells) == 0 {
 		body.WriteString(knownState)
 	}
 	body.WriteString(p.aside)
@@ -58,7 +59,7 @@ func (p *painter) frame(v tea.View) []byte {
 		p.x, p.y = -1, -1 // wherever that left the cursor
 	}
 	if c := v.Cursor; c != nil {
-		x, y := min(max(c.X, 0), max(p.width-1, 0)), min(max(c.Y, 0), max(p.height-1, 0))
+		x, y := min(max(c.X, 0), p.width-1), min(max(c.Y, 0), p.height-1)
 		if x != p.x || y != p.y {
 			body.WriteString(ansi.CursorPosition(x+1, y+1))
 			p.x, p.y = x, y
@@ -84,7 +85,7 @@ func (p *painter) undo() []byte {
 	if p.modes == (modes{}) {
 		return nil
 	}
-	below := ansi.CursorPosition(1, max(p.height, 1))
+	below := ansi.CursorPosition(1, p.height)
 	if p.modes[alternate] == (mode{}) {
 		below += "\r\n"
 	}

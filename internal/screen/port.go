@@ -18,6 +18,14 @@ type request func(s *screen) tea.Cmd
 
 func message(m tea.Msg) tea.Cmd { return func() tea.Msg { return m } }
 
+// send sends bytes with the next frame.
+func send(bytes func(environment) string) tea.Cmd {
+	return message(request(func(s *screen) tea.Cmd {
+		s.paint.aside += bytes(s.env)
+		return nil
+	}))
+}
+
 // Suspend stops the process until the shell's fg; tea.ResumeMsg follows. Where nobody could wake it, as in a terminal
 // started for this program alone or on Windows, only tea.ResumeMsg comes.
 func (Port) Suspend() tea.Cmd { return message(suspension) }
@@ -54,18 +62,12 @@ func (Port) Redraw() tea.Cmd {
 // SetClipboard asks the terminal to copy text (OSC 52), through tmux or screen when inside one. Terminals do not say
 // whether they did.
 func (Port) SetClipboard(text string) tea.Cmd {
-	return message(request(func(s *screen) tea.Cmd {
-		s.paint.aside += s.env.copy(text)
-		return nil
-	}))
+	return send(func(e environment) string { return e.copy(text) })
 }
 
 // Notify shows a notice of the desktop where the terminal is known to have them (OSC 9 or 777), and rings the bell elsewhere.
 func (Port) Notify(title, body string) tea.Cmd {
-	return message(request(func(s *screen) tea.Cmd {
-		s.paint.aside += s.env.notice(title, body)
-		return nil
-	}))
+	return send(func(e environment) string { return e.notice(title, body) })
 }
 
 // Query is a question that a terminal may leave unanswered.

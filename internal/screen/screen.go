@@ -35,12 +35,8 @@ import (
 	"github.com/charmbracelet/x/term"
 )
 
-// Options say where the terminal is and how the program ends. The zero value is good.
+// Options say how the program ends. The zero value is good.
 type Options struct {
-	// Input defaults to standard input, and to the controlling terminal when that is none.
-	Input *os.File
-	// Output defaults to standard output. It has to be a terminal.
-	Output *os.File
 	// Env defaults to the process's environment.
 	Env []string
 	// Hangup, when set, is the message that asks the model to save and quit after SIGTERM, SIGINT, SIGHUP, a lost terminal,
@@ -68,7 +64,6 @@ type screen struct {
 	options Options
 	env     environment
 	in      *input
-	out     *os.File
 	console uv.Console
 	program *tea.Program
 	writer  *writer
@@ -85,7 +80,7 @@ type screen struct {
 	glyph   string // being measured
 }
 
-// Run runs a model on the terminal until it quits, and gives back the terminal as it was found, whatever happens. The
+// Run runs a model on the terminal, which standard output has to be, until it quits, and gives back the terminal as it was found, whatever happens. The
 // error says how the program ended if not by itself: *PanicError, *SignalError, ErrLost, the context's cause, or Bubble
 // Tea's. The model is the last one, but the first when it did not answer in time.
 func Run(ctx context.Context, model tea.Model, o Options) (tea.Model, error) {
@@ -148,7 +143,7 @@ func open(model tea.Model, o Options, stop context.CancelCauseFunc) (*screen, er
 	if uv.Environ(o.Env).Getenv("NO_COLOR") != "" {
 		o.Env = append(slices.Clip(o.Env), "NO_COLOR=1") // no-color.org takes any value for a yes, colorprofile wants a boolean
 	}
-	in, out := cmp.Or(o.Input, os.Stdin), cmp.Or(o.Output, os.Stdout)
+	in, out := os.Stdin, os.Stdout
 	if !term.IsTerminal(out.Fd()) {
 		return nil, fmt.Errorf("output: %w", ErrNoTerminal)
 	}
@@ -160,7 +155,7 @@ func open(model tea.Model, o Options, stop context.CancelCauseFunc) (*screen, er
 		in = tty
 	}
 	s := &screen{
-		options: o, env: environment{o.Env}, out: out, inner: model, console: uv.NewConsole(in, out, o.Env), stop: stop,
+		options: o, env: environment{o.Env}, inner: model, console: uv.NewConsole(in, out, o.Env), stop: stop,
 		waiting: map[Query]chan struct{}{},
 	}
 	s.in = &input{File: in, lost: s.lost}
@@ -196,7 +191,7 @@ func (s *screen) restore(undo []byte) {
 	default:
 	}
 	_ = s.console.Restore() // fails only on a terminal that is gone
-	if s.in.File != s.options.Input && s.in.File != os.Stdin {
+	if s.in.File != os.Stdin {
 		_ = s.in.Close()
 	}
 }
@@ -267,15 +262,9 @@ func suspend() {
 
 // exec runs a program on the terminal.
 func (s *screen) exec(c *exec.Cmd) error {
-	if c.Stdin == nil {
-		c.Stdin = s.in.File
-	}
-	if c.Stdout == nil {
-		c.Stdout = s.out
-	}
-	if c.Stderr == nil {
-		c.Stderr = os.Stderr
-	}
+	c.Stdin = cmp.Or(c.Stdin, io.Reader(s.in.File))
+	c.Stdout = cmp.Or(c.Stdout, io.Writer(os.Stdout))
+	c.Stderr = cmp.Or(c.Stderr, io.Writer(os.Stderr))
 	if err := c.Start(); err != nil {
 		return err
 	}
