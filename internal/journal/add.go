@@ -20,26 +20,32 @@ func (j *Journal) Add(ctx context.Context, in Intent) ([]Message, error) {
 		return nil, err
 	}
 	var out []Message
-	err := j.write(ctx, "writing a message into the journal", func(ctx context.Context, tx *sql.Tx) error {
-		if err := keyFree(ctx, tx, in.Key, ""); err != nil {
-			return err
-		}
-		now := j.now()
-		intent := newID(now)
-		for _, to := range in.Recipients {
-			for i := range in.Parts {
-				m := in.message(i, to, now)
-				m.Intent = intent
-				if err := j.insert(ctx, tx, &m); err != nil {
-					return err
-				}
-				out = append(out, m)
-			}
-		}
-		return nil
+	err := j.write(ctx, "writing a message into the journal", func(ctx context.Context, tx *sql.Tx) (err error) {
+		out, err = j.insertAll(ctx, tx, in)
+		return err
 	})
 	if err != nil {
 		return nil, err
+	}
+	return out, nil
+}
+
+// insertAll writes the messages of an intent, unless its key is taken.
+func (j *Journal) insertAll(ctx context.Context, tx *sql.Tx, in Intent) (out []Message, err error) {
+	if err := keyFree(ctx, tx, in.Key, ""); err != nil {
+		return nil, err
+	}
+	now := j.now()
+	intent := newID(now)
+	for _, to := range in.Recipients {
+		for i := range in.Parts {
+			m := in.message(i, to, now)
+			m.Intent = intent
+			if err := j.insert(ctx, tx, &m); err != nil {
+				return nil, err
+			}
+			out = append(out, m)
+		}
 	}
 	return out, nil
 }

@@ -48,28 +48,66 @@ func (s *Sender) Begin(ctx context.Context, id string, e Evidence) (*OpenAttempt
 		if err != nil {
 			return err
 		}
-		now := s.j.now()
-		if m.State != Queued || !m.Expires.After(now) {
+		if m.State != Queued || !m.Expires.After(s.j.now()) {
 			return &StateError{ID: m.ID, State: m.State, Step: "begin"}
 		}
-		m.State, m.Wait, m.Attempts = Sending, NoWait, m.Attempts+1
-		written := int64(0)
-		if e == Leaving {
-			written = micro(now)
-		}
-		_, err = tx.ExecContext(ctx, "INSERT INTO attempts (message, n, started, written, pid, owner) VALUES (?, ?, ?, ?, ?, ?)",
-			m.Seq, m.Attempts, micro(now), written, os.Getpid(), s.owner)
-		if err != nil {
-			return err
-		}
-		a = &OpenAttempt{s: s, j: s.j, message: m.Seq, id: m.ID, n: m.Attempts, started: now}
-		return settle(ctx, tx, &m)
+		a, err = s.begin(ctx, tx, &m, e)
+		return err
 	})
 	if err != nil {
 		return nil, err
 	}
 	s.underWay.Add(1)
 	return a, nil
+}
+
+// AddAndBegin is Add and then Begin with Leaving for the first of the messages, written to disk at once: what a send costs
+// when nothing waits. The attempt is nil, and the messages are only added, when anything else is queued for one of the
+// accounts or when they are to wait. Errors are those of Add.
+func (s *Sender) AddAndBegin(ctx context.Context, in Intent, accounts ...Account) ([]Message, *OpenAttempt, error) {
+	if err := in.check(); err != nil {
+		return nil, nil, err
+	}
+	var out []Message
+	var a *OpenAttempt
+	err := s.j.write(ctx, "writing down a message that is being sent", func(ctx context.Context, tx *sql.Tx) error {
+		others := in.Wait != NoWait
+		for _, of := range accounts {
+			some, err := exists(ctx, tx, "state = 'queued' AND app = ? AND sender = ?", of.App, of.Sender)
+			if err != nil {
+				return err
+			}
+			others = others || some
+		}
+		var err error
+		if out, err = s.j.insertAll(ctx, tx, in); err == nil && !others {
+			a, err = s.begin(ctx, tx, &out[0], Leaving)
+		}
+		return err
+	})
+	if err != nil {
+		return nil, nil, err
+	}
+	if a != nil {
+		s.underWay.Add(1)
+	}
+	return out, a, nil
+}
+
+// begin opens the next attempt of a message.
+func (s *Sender) begin(ctx context.Context, tx *sql.Tx, m *Message, e Evidence) (*OpenAttempt, error) {
+	now := s.j.now()
+	m.State, m.Wait, m.Attempts = Sending, NoWait, m.Attempts+1
+	written := int64(0)
+	if e == Leaving {
+		written = micro(now)
+	}
+	_, err := tx.ExecContext(ctx, "INSERT INTO attempts (message, n, started, written, pid, owner) VALUES (?, ?, ?, ?, ?, ?)",
+		m.Seq, m.Attempts, micro(now), written, os.Getpid(), s.owner)
+	if err != nil {
+		return nil, err
+	}
+	return &OpenAttempt{s: s, j: s.j, message: m.Seq, id: m.ID, n: m.Attempts, started: now}, settle(ctx, tx, m)
 }
 
 // N is the attempt's number.
