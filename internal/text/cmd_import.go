@@ -4,13 +4,13 @@ package text
 var (
 	CmdImport     = Sentence{"튜토리얼의 파일에서 설정과 로그인 가져오기", "take over settings and login from a tutorial's files"}
 	CmdImportLong = Sentence{
-		".env의 키와 시크릿을 config.toml로, kakao_code.json이나 kakao_token.json의 토큰을 이 프로필로 가져와요. 파일은 바꾸지 않아요.\n\n  kakaotui import .env kakao_code.json",
-		"Takes keys and secret of a .env file into config.toml, and the tokens of kakao_code.json or kakao_token.json into this profile. The files stay as they are.\n\n  kakaotui import .env kakao_code.json",
+		".env의 키와 시크릿을 config.toml로, kakao_code.json이나 kakao_token.json의 토큰을 이 프로필로 가져와요. 파일은 바꾸지 않아요.\n\n  kakaotui import kakao_code.json .env",
+		"Takes keys and secret of a .env file into config.toml, and the tokens of kakao_code.json or kakao_token.json into this profile. The files stay as they are.\n\n  kakaotui import kakao_code.json .env",
 	}
 	FlagImportForce   = Sentence{"더 최근 로그인이 있어도 바꾸기", "replace a newer login too"}
 	FlagImportOffline = Sentence{"카카오에 확인하지 않기", "do not ask Kakao to confirm"}
 
-	ImportWhat     = Sentence{"가져올 파일을 적어 주세요. 예: kakaotui import .env kakao_code.json", "Name the files, for example: kakaotui import .env kakao_code.json"}
+	ImportWhat     = Sentence{"가져올 파일을 적어 주세요. 예: kakaotui import kakao_code.json .env", "Name the files, for example: kakaotui import kakao_code.json .env"}
 	ImportNothing  = Sentence{"가져올 것을 찾지 못했어요.", "There was nothing to import."}
 	ImportMend     = Sentence{"토큰이 없어도 괜찮아요. `kakaotui login`으로 로그인하면 돼요.", "You can do without a file of tokens: log in with `kakaotui login`."}
 	ImportSettings = Sentence{"%s: 설정을 config.toml로 가져왔어요 (%s).", "%s: settings taken over into config.toml (%s)."}

@@ -34,7 +34,7 @@ var (
 		Detail: Sentence{"설정은 %[1]s에서 찾으라고 하는데, 토큰은 %[2]s에 있어요.", "The settings look in the %[1]s, but the tokens are in the %[2]s."},
 	}
 	// ElsewhereMove takes the setting's place, ElsewhereSetting the other one; both as KAKAOTUI_TOKENS writes them.
-	ElsewhereMove = Sentence{"`kakaotui tokens move --to %[1]s`로 옮기거나, KAKAOTUI_TOKENS=%[2]s로 바꿔 주세요. 새로 로그인해도 돼요.", "Move them with `kakaotui tokens move --to %[1]s`, or set KAKAOTUI_TOKENS=%[2]s. Logging in anew works too."}
+	ElsewhereMove = Sentence{"`kakaotui tokens move --to %[1]s` 명령으로 옮기거나, KAKAOTUI_TOKENS=%[2]s 설정을 쓰세요. 새로 로그인해도 돼요.", "Move them with `kakaotui tokens move --to %[1]s`, or set KAKAOTUI_TOKENS=%[2]s. Logging in anew works too."}
 
 	TroubleOccupied = Trouble{
 		Sentence{"옮길 곳에 다른 로그인이 이미 있어요", "There is another login in that place already"},
