@@ -28,7 +28,7 @@ const (
 
 // world is one simulated Kakao, one clock for both sides and one profile.
 type world struct {
-	t    *testing.T
+	t    testing.TB
 	url  string
 	dirs store.Dirs
 	s    *Session
@@ -39,7 +39,7 @@ type world struct {
 	before map[string]func() // called before a path is served
 }
 
-func newWorld(t *testing.T) *world {
+func newWorld(t testing.TB) *world {
 	t.Helper()
 	dir := filepath.Join(t.TempDir(), "home")
 	w := &world{t: t, now: time.Date(2026, 3, 1, 12, 0, 0, 0, time.UTC), dirs: store.Dirs{Config: dir, State: dir}, before: map[string]func(){}}

@@ -142,7 +142,7 @@ func (s *Session) Retry(ctx context.Context, ids ...string) (Receipt, error) {
 	if err != nil || len(messages) == 0 {
 		return Receipt{}, err
 	}
-	return s.dispatch(ctx, messages)
+	return s.dispatch(ctx, nil, messages)
 }
 
 // Drop gives messages up. Errors as of journal.Retry.

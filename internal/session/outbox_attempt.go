@@ -18,7 +18,10 @@ func (t *turn) send(ctx context.Context, m journal.Message) (Delivery, error) {
 	if err != nil {
 		return t.couldNot(ctx, m, journal.Outcome{State: journal.Refused, Error: err.Error()}, err)
 	}
-	access, err := t.ready(ctx, m)
+	access, err := t.access, error(nil)
+	if t.begun == nil {
+		access, err = t.ready(ctx, m)
+	}
 	if err != nil {
 		return t.couldNot(ctx, m, outcomeOf(err, t.s.now()), err)
 	}
@@ -70,9 +73,11 @@ func (t *turn) attempt(ctx context.Context, m journal.Message, access kakao.Secr
 	if err != nil {
 		return Delivery{}, err
 	}
-	a, err := t.right.Begin(ctx, m.ID, journal.Leaving)
-	if err != nil {
-		return t.taken(ctx, m, err)
+	a := t.begun
+	if t.begun = nil; a == nil {
+		if a, err = t.right.Begin(ctx, m.ID, journal.Leaving); err != nil {
+			return t.taken(ctx, m, err)
+		}
 	}
 	return t.post(ctx, a, m, access, client, template, first), nil
 }

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"kakaotui/internal/journal"
+	"kakaotui/internal/store"
 )
 
 // SenderWait is how long a process waits until another one has finished sending; a call to Kakao takes 15 seconds at most.
@@ -32,14 +33,46 @@ func (s *Session) Deliver(ctx context.Context, in Intent) (Receipt, error) {
 	if err != nil {
 		return Receipt{}, err
 	}
-	messages, err := s.journal.Add(ctx, kept)
+	t, messages, err := s.keepAndBegin(ctx, kept, tokens)
 	if taken, ok := errors.AsType[*journal.KeyTakenError](err); ok {
 		return s.deliverTaken(ctx, taken, in.OnUnknown)
 	}
 	if err != nil {
 		return Receipt{}, err
 	}
-	return s.dispatch(ctx, messages)
+	return s.dispatch(ctx, t, messages)
+}
+
+// keepAndBegin writes the messages down. Where nothing stands in their way (no other process, no message before them, no
+// refresh), the first is begun with the same write to disk, in a turn that is then the caller's to end.
+func (s *Session) keepAndBegin(ctx context.Context, in journal.Intent, tokens store.Tokens) (*turn, []journal.Message, error) {
+	if !s.atHand(tokens) {
+		messages, err := s.journal.Add(ctx, in)
+		return nil, messages, err
+	}
+	right, err := s.journal.TrySender(ctx)
+	if err != nil {
+		return nil, nil, err
+	}
+	if right == nil {
+		messages, err := s.journal.Add(ctx, in)
+		return nil, messages, err
+	}
+	t := s.newTurn(right, nil)
+	messages, begun, err := right.AddAndBegin(ctx, in, s.accounts(tokens)...)
+	if err != nil {
+		t.end()
+		return nil, nil, err
+	}
+	t.begun, t.access = begun, tokens.AccessToken
+	return t, messages, nil
+}
+
+// atHand tells whether a message can go out with these tokens as they are.
+func (s *Session) atHand(t store.Tokens) bool {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.settings.RESTAPIKey != "" && s.unsaved == nil && t.AccessToken != "" && t.AccessExpiresAt.Sub(s.now()) >= RefreshBefore
 }
 
 // deliverTaken is Deliver for a key that an earlier intent holds: what of it was delivered stays so, what can still go is
@@ -76,7 +109,7 @@ func (s *Session) deliverTaken(ctx context.Context, taken *journal.KeyTakenError
 	if len(again) == 0 && !anySending(all) {
 		return receiptOf(all)
 	}
-	return s.dispatch(ctx, all)
+	return s.dispatch(ctx, nil, all)
 }
 
 func anySending(all []journal.Message) bool {
@@ -98,32 +131,21 @@ func receiptOf(all []journal.Message) (Receipt, error) {
 	return r, worst(r.Messages)
 }
 
-// dispatch sends messages of the journal, and before them what is due before the last of them.
-func (s *Session) dispatch(ctx context.Context, ours []journal.Message) (Receipt, error) {
-	last := int64(0)
-	mine := map[string]bool{}
-	for _, m := range ours {
-		last = max(last, m.Seq)
-		mine[m.ID] = true
+// dispatch sends messages of the journal, and before them what is due before the last of them. It ends the turn t that it
+// is given, or takes one.
+func (s *Session) dispatch(ctx context.Context, t *turn, ours []journal.Message) (Receipt, error) {
+	var err error
+	if t == nil {
+		t, err = s.takeTurn(ctx, nil)
 	}
-	if err := s.release(ctx); err != nil {
-		s.warn(err)
-	}
-	t, err := s.takeTurn(ctx, nil)
 	if err == nil {
-		t.mine = mine
-		err = t.run(ctx, last)
+		err = t.serve(ctx, ours)
 		t.end()
 	}
 	var r Receipt
-	if t != nil {
-		for _, d := range t.order {
-			if !mine[d.ID] {
-				r.Earlier = append(r.Earlier, d)
-			}
-		}
-	}
+	mine := map[string]bool{}
 	for _, m := range ours {
+		mine[m.ID] = true
 		d, tried := Delivery{}, false
 		if t != nil {
 			d, tried = t.done[m.ID]
@@ -132,6 +154,13 @@ func (s *Session) dispatch(ctx context.Context, ours []journal.Message) (Receipt
 			d = s.untried(ctx, m, t, err)
 		}
 		r.Messages = append(r.Messages, d)
+	}
+	if t != nil {
+		for _, d := range t.order {
+			if !mine[d.ID] {
+				r.Earlier = append(r.Earlier, d)
+			}
+		}
 	}
 	return r, worst(r.Messages)
 }

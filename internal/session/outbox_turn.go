@@ -14,8 +14,12 @@ type turn struct {
 	s      *Session
 	right  *journal.Sender
 	report func(Delivery)
-	// mine are the messages that somebody asks for just now: what stands in their way is tried even before its time.
-	mine   map[string]bool
+	// waiting are the messages that somebody asks for just now and that were not tried yet: what stands in their way is tried
+	// even before its time, and the turn is over with the last of them.
+	waiting map[string]bool
+	// begun is the attempt of the first of them, when it was begun with the writing; access is for it.
+	begun  *journal.OpenAttempt
+	access kakao.Secret
 	done   map[string]Delivery // by id: tried in this turn
 	order  []Delivery
 	halted error // why nothing more goes out in this turn
@@ -32,10 +36,14 @@ func (s *Session) takeTurn(ctx context.Context, report func(Delivery)) (*turn, e
 		}
 		return nil, err
 	}
+	return s.newTurn(right, report), nil
+}
+
+func (s *Session) newTurn(right *journal.Sender, report func(Delivery)) *turn {
 	if report == nil {
 		report = func(Delivery) {}
 	}
-	return &turn{s: s, right: right, report: report, done: map[string]Delivery{}}, nil
+	return &turn{s: s, right: right, report: report, done: map[string]Delivery{}}
 }
 
 func (t *turn) end() {
@@ -104,6 +112,29 @@ func (s *Session) release(ctx context.Context) error {
 	return err
 }
 
+// serve sends the messages that somebody asks for, after what is due before the last of them. Errors as of run.
+func (t *turn) serve(ctx context.Context, ours []journal.Message) error {
+	last := int64(0)
+	t.waiting = map[string]bool{}
+	for _, m := range ours {
+		last = max(last, m.Seq)
+		t.waiting[m.ID] = true
+	}
+	if t.begun != nil {
+		d, err := t.send(ctx, ours[0])
+		if err != nil {
+			return err
+		}
+		t.note(d)
+	} else if err := t.s.release(ctx); err != nil {
+		return err
+	}
+	if len(t.waiting) == 0 {
+		return nil
+	}
+	return t.run(ctx, last)
+}
+
 // run sends what is due up to the message numbered upTo, or everything when that is 0. Errors: those of the journal, with
 // which nothing more was sent.
 func (t *turn) run(ctx context.Context, upTo int64) error {
@@ -119,14 +150,23 @@ func (t *turn) run(ctx context.Context, upTo int64) error {
 		if err != nil {
 			return err
 		}
-		if t.halted == nil && halts(d.Err) {
-			t.halted = errors.Unwrap(d.Err)
+		t.note(d)
+		if upTo > 0 && len(t.waiting) == 0 {
+			return nil
 		}
-		t.done[d.ID] = d
-		t.order = append(t.order, d)
-		t.report(d)
 	}
 	return nil
+}
+
+// note takes down how a message fared, and whether others would fare the same.
+func (t *turn) note(d Delivery) {
+	if t.halted == nil && halts(d.Err) {
+		t.halted = errors.Unwrap(d.Err)
+	}
+	delete(t.waiting, d.ID)
+	t.done[d.ID] = d
+	t.order = append(t.order, d)
+	t.report(d)
 }
 
 // next is the message that goes out next, nil when none does.
@@ -164,13 +204,7 @@ func (t *turn) next(ctx context.Context, upTo int64) (*journal.Message, error) {
 // a script that sends now is a reason to look again whether there is a network, a login or a consent; but when Kakao
 // itself asked to wait, that time is kept.
 func (t *turn) hurry(ctx context.Context, upTo int64) (bool, error) {
-	waiting := false
-	for id := range t.mine {
-		if _, tried := t.done[id]; !tried {
-			waiting = true
-		}
-	}
-	if !waiting {
+	if len(t.waiting) == 0 {
 		return false, nil
 	}
 	tokens, err := t.s.Tokens()
