@@ -112,7 +112,7 @@ func newStage(t testing.TB, seed uint64) *stage {
 		if err := <-ended; err != nil && ctx.Err() == nil {
 			t.Error(err)
 		}
-		_ = tty.Close()
+		// The screen may still be asking for the size of its terminal: that file is left to the garbage collector.
 		_ = p.Close()
 	})
 	return s
