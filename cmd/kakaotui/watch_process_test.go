@@ -220,12 +220,27 @@ func TestWatchNeedsAKey(t *testing.T) {
 	w.want(3, "watch", "--every", "1s", "--", "date")
 }
 
-// A send that failed is told and the watch goes on; what nobody knows is not sent again.
+// A send that failed is told, and the watch goes on.
 func TestWatchGoesOnAfterAFailedSend(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)
 	w.login()
-	w.control("POST", "faults", `[{"path":"`+sendPath+`","mode":"status","status":503,"times":2},{"path":"`+sendPath+`","mode":"drop-after","times":1}]`)
+	w.fault(sendPath, "status", `,"status":503`)
+	count := filepath.Join(t.TempDir(), "count")
+	p := w.watching(`printf x >>` + count + `; cat ` + count)
+	got := w.awaitMessages(2)
+	r := p.end()
+	if len(slices.Compact(slices.Sorted(slices.Values(got)))) != len(got) || !strings.Contains(r.err, "kakaotui: ") {
+		t.Errorf("%q, %v", got, r)
+	}
+}
+
+// What nobody knows of is not sent again.
+func TestWatchSendsNothingTwice(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	w.login()
+	w.fault(sendPath, "drop-after", "")
 	count := filepath.Join(t.TempDir(), "count")
 	runs := func() int { b, _ := os.ReadFile(count); return len(b) }
 	p := w.watching(`printf x >>`+count+`; echo 하나`, "--on-change")
@@ -233,8 +248,8 @@ func TestWatchGoesOnAfterAFailedSend(t *testing.T) {
 	before := runs()
 	w.await("two more runs", func() bool { return runs() > before+2 })
 	r := p.end()
-	if got := w.messages(); len(got) != 1 || w.calls(sendPath) != 3 || strings.Count(r.err, "kakaotui: ") != 3 {
-		t.Errorf("%q, %d calls, %v", got, w.calls(sendPath), r)
+	if n := w.calls(sendPath); n != 1 || strings.Count(r.err, "kakaotui: ") != 1 {
+		t.Errorf("%d calls, %v", n, r)
 	}
 }
 
