@@ -16,7 +16,7 @@ const SenderWait = 30 * time.Second
 // Deliver writes the intent into the journal, then sends what waited before it and then it. Each message leaves at most
 // once, but for -401, which refreshes the tokens and tries once more. The error is that of the message that fared worst:
 // an *UndeliveredError, whose message is in the outbox or refused. Any other error comes before anything was sent or kept:
-// *MessageError, *journal.IntentError, *journal.NotWritableError, *journal.DamagedError, *journal.NewerError,
+// *MessageError, ErrNoSettings, *journal.IntentError, *journal.NotWritableError, *journal.DamagedError, *journal.NewerError,
 // *journal.LockError, a context's.
 func (s *Session) Deliver(ctx context.Context, in Intent) (Receipt, error) {
 	if s.journal == nil {
@@ -25,10 +25,11 @@ func (s *Session) Deliver(ctx context.Context, in Intent) (Receipt, error) {
 	if err := in.Check(); err != nil {
 		return Receipt{}, err
 	}
-	tokens, err := s.Tokens()
-	if err != nil {
-		return Receipt{}, err
+	if s.Settings().RESTAPIKey == "" {
+		return Receipt{}, ErrNoSettings // nobody could tell later which app was meant
 	}
+	// Tokens that cannot be read just now (a locked key ring, say) are no reason to lose a message: it waits.
+	tokens, _ := s.Tokens()
 	kept, err := in.kept(s.origin, s.account(tokens))
 	if err != nil {
 		return Receipt{}, err

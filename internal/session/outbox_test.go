@@ -127,6 +127,13 @@ func TestDeliver(t *testing.T) {
 	if _, err := k.s.Deliver(t.Context(), Intent{Parts: []Message{hello}, Expire: -1}); FateOf(err) != Refused {
 		t.Error(err)
 	}
+	nameless, err := Open(Options{Dirs: k.dirs, Journal: k.j})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if r, err := nameless.Deliver(t.Context(), say("누구의 앱")); !errors.Is(err, ErrNoSettings) || len(r.Messages) != 0 {
+		t.Errorf("%+v, %v", r, err)
+	}
 	wantCalls(t, k.world, sendPath, 2)
 	events := k.seen()
 	if e := events[len(events)-1]; e.ID != r.Messages[1].ID || e.Fate != Sent || e.Op != kakao.OpSendToMe || e.What != "둘" {

@@ -3,11 +3,14 @@ package session
 import (
 	"context"
 	"errors"
+	"os"
+	"path/filepath"
 	"testing"
 	"time"
 
 	"kakaotui/internal/journal"
 	"kakaotui/internal/kakao"
+	"kakaotui/internal/store"
 )
 
 // What waits goes at its time, later and later, until it expires; a new message waits behind it when Kakao asked to wait.
@@ -274,4 +277,29 @@ func TestInterrupted(t *testing.T) {
 			t.Error("what was interrupted before it was kept is kept")
 		}
 	}
+}
+
+// Tokens that cannot be read lose no message: it goes when they can.
+func TestTokensThatCannotBeRead(t *testing.T) {
+	t.Parallel()
+	k := newKeeper(t)
+	k.enter()
+	path := filepath.Join(k.dirs.State, "tokens.json")
+	good, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(path, []byte(`{"version":99}`), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	r, err := k.s.Deliver(t.Context(), say("하나"))
+	if _, newer := errors.AsType[*store.NewerError](err); !newer || FateOf(err) != Queued || len(r.Messages) != 1 {
+		t.Errorf("%+v, %v", r, err)
+	}
+	k.want("하나 queued")
+	if err := os.WriteFile(path, good, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	k.drain()
+	k.arrived("하나")
 }
