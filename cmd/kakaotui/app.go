@@ -34,6 +34,7 @@ func (c *cli) runApp(ctx context.Context) error {
 		return c.usage(text.CmdNeedsTerminal)
 	}
 	events := make(chan session.Event, eventRoom)
+	c.origin = "app"
 	s, err := c.open(offer(events))
 	if err != nil {
 		return err

@@ -103,11 +103,12 @@ func (c *cli) demo(ctx context.Context) error {
 		return err
 	}
 	defer w.close()
+	defer c.close() // before the home goes
 	if !c.isTerminal() {
 		return c.plainDemo(ctx, w)
 	}
 	events := make(chan session.Event, eventRoom)
-	s, err := session.Open(session.Options{Dirs: w.dirs, Settings: w.set, Now: c.now, Observe: offer(events)})
+	s, err := c.openSession(session.Options{Dirs: w.dirs, Settings: w.set, Now: c.now, Origin: "app", Observe: offer(events)})
 	if err != nil {
 		return err
 	}

@@ -19,7 +19,7 @@ func (c *cli) plainDemo(ctx context.Context, w *world) error {
 	defer cancel()
 	var mu sync.Mutex
 	var events []session.Event
-	s, err := session.Open(session.Options{Dirs: w.dirs, Settings: w.set, Now: c.now, Observe: func(e session.Event) {
+	s, err := c.openSession(session.Options{Dirs: w.dirs, Settings: w.set, Now: c.now, Origin: "send", Observe: func(e session.Event) {
 		mu.Lock()
 		defer mu.Unlock()
 		events = append(events, e)

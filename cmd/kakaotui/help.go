@@ -73,6 +73,7 @@ var valueNames = map[string]string{
 	"scope": "ID", "addr": "HOST:PORT", "rest-api-key": "KEY", "client-secret": "SECRET", "redirect-uri": "URI",
 	"consent": "ask|auto", "access-ttl": "DURATION", "refresh-ttl": "DURATION",
 	"every": "DURATION", "timeout": "DURATION", "name": "NAME",
+	"key": "KEY", "on-unknown": "ask|resend", "expire": "DURATION", "number": "N", "search": "TEXT",
 }
 
 // valueName is the annotation of a flag whose value goes by another name than in valueNames.

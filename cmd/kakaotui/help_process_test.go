@@ -6,7 +6,7 @@ import (
 	"testing"
 )
 
-var commands = []string{"", "demo", "login", "status", "send", "watch", "run", "keepalive", "token", "logout", "explain", "simulate", "completion"}
+var commands = []string{"", "demo", "login", "status", "send", "watch", "run", "keepalive", "outbox", "outbox list", "outbox retry", "outbox drop", "outbox sent", "log", "token", "logout", "explain", "simulate", "completion"}
 
 // englishWords is a run of two English words, which no Korean help holds outside of examples.
 var englishWords = regexp.MustCompile(`[A-Za-z]{3,} [a-z]{3,}`)
@@ -35,7 +35,7 @@ func TestHelpSpeaksOneLanguage(t *testing.T) {
 			}
 		}
 		if name != "" {
-			if short := w.want(0, "help", name, "--lang=ko"); short.out != ko.out {
+			if short := w.want(0, append(append([]string{"help"}, args...), "--lang=ko")...); short.out != ko.out {
 				t.Errorf("help %s differs from %s --help", name, name)
 			}
 		}
@@ -58,7 +58,16 @@ func TestUsageErrors(t *testing.T) {
 		{"watch --every 1m", "watch --every"},
 		{"run", "run --"},
 		{"keepalive now", "now"},
-		{"outbox", "outbox"},
+		{"outbox nonsense", "nonsense"},
+		{"outbox drop", "kakaotui outbox"},
+		{"outbox sent zzz", "zzz"},
+		{"outbox retry zzz", "zzz"},
+		{"log -n -1", "-n"},
+		{"log extra", "extra"},
+		{"send --lines --key k", "--key"},
+		{"send --lines a b", "--lines"},
+		{"send --expire 0s a", "--expire"},
+		{"send --on-unknown perhaps a", "--on-unknown"},
 		{"--nonsense", "--nonsense"},
 		{"-z", "-z"},
 		{"status extra", "extra"},

@@ -71,7 +71,7 @@ func (c *cli) keepalive(ctx context.Context, quiet bool) error {
 	if err != nil {
 		return err
 	}
-	m := &messenger{c: c, by: s}
+	m := &messenger{c: c, by: s, origin: "keepalive"}
 	days := c.warnOfEnd(ctx, m, after, refreshErr)
 	if refreshErr != nil {
 		return refreshErr

@@ -13,6 +13,7 @@ import (
 	"github.com/charmbracelet/x/term"
 	"github.com/spf13/cobra"
 
+	"kakaotui/internal/journal"
 	"kakaotui/internal/kakao"
 	"kakaotui/internal/login"
 	"kakaotui/internal/report"
@@ -192,7 +193,23 @@ func (c *cli) loggedIn(ctx context.Context, s *session.Session) error {
 	for _, m := range st.Missing {
 		fmt.Fprintln(c.err, c.say(text.StatusMissing, m, m))
 	}
+	c.remindOfOutbox(ctx, s)
 	return nil
+}
+
+// remindOfOutbox says that messages wait, which the login may have been missing for.
+func (c *cli) remindOfOutbox(ctx context.Context, s *session.Session) {
+	messages, err := s.Outbox(ctx)
+	if err != nil {
+		return // a login does not depend on it, and every command about the outbox tells it
+	}
+	counts := map[journal.State]int{}
+	for _, m := range messages {
+		counts[m.State]++
+	}
+	if counts[journal.Queued] > 0 {
+		fmt.Fprintln(c.err, c.say(text.OutboxAfterLogin, c.tally(counts)))
+	}
 }
 
 func (c *cli) stdinIsTerminal() bool {

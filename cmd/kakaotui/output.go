@@ -2,13 +2,11 @@ package main
 
 import (
 	"bytes"
-	"crypto/rand"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"strings"
 	"syscall"
-	"time"
 	"unicode"
 
 	"kakaotui/internal/report"
@@ -91,11 +89,4 @@ func (c *cli) traceEvents(e session.Event) {
 		line += "  " + text.VisibleLine(strings.TrimSpace(e.Err.Error()))
 	}
 	fmt.Fprintln(c.err, line)
-}
-
-// newID is a message id: time-ordered, unique without asking anyone.
-func newID() string {
-	var b [6]byte
-	_, _ = rand.Read(b[:])
-	return fmt.Sprintf("%s-%x", time.Now().UTC().Format("20060102T150405"), b)
 }

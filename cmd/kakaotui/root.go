@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"path/filepath"
 	"runtime/debug"
 	"slices"
 	"strings"
@@ -12,6 +13,8 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"kakaotui/internal/hangul"
+	"kakaotui/internal/journal"
 	"kakaotui/internal/report"
 	"kakaotui/internal/session"
 	"kakaotui/internal/store"
@@ -44,6 +47,11 @@ type cli struct {
 	lang    text.Lang
 	// outErr is the first failure to write a result.
 	outErr error
+	// origin is what the journal calls the sender of messages that name none.
+	origin string
+	// journal is that of the profile that is open; closers end what was opened, in order.
+	journal *journal.Journal
+	closers []func()
 }
 
 // exitError carries an exit code for which everything was said already.
@@ -63,6 +71,7 @@ func (c *cli) run(ctx context.Context, args []string) int {
 	root.SetIn(c.in)
 	root.SetOut(c.out)
 	root.SetErr(c.err)
+	defer c.close()
 	cmd, err := root.ExecuteContextC(ctx)
 	code := 0
 	var said exitError
@@ -122,7 +131,7 @@ func (c *cli) rootCommand() *cobra.Command {
 	root.PersistentPreRunE = func(*cobra.Command, []string) error { return c.checkGlobals() }
 	root.SetFlagErrorFunc(c.flagError)
 	root.AddCommand(c.demoCommand(), c.loginCommand(), c.statusCommand(), c.sendCommand(), c.watchCommand(), c.runCommand(), c.keepaliveCommand(),
-		c.tokenCommand(), c.tokensCommand(), c.importCommand(), c.logoutCommand(), c.explainCommand(), c.simulateCommand(), c.completionCommand())
+		c.outboxCommand(), c.logCommand(), c.tokenCommand(), c.tokensCommand(), c.importCommand(), c.logoutCommand(), c.explainCommand(), c.simulateCommand(), c.completionCommand())
 	completeValues(root, "lang", "ko", "en")
 	c.ownHelp(root)
 	return root
@@ -207,5 +216,33 @@ func (c *cli) open(observe func(session.Event)) (*session.Session, error) {
 	if err != nil {
 		return nil, err
 	}
-	return session.Open(session.Options{Dirs: dirs, Settings: set, Now: c.now, Observe: observe})
+	return c.openSession(session.Options{Dirs: dirs, Settings: set, Now: c.now, Origin: c.origin, Observe: observe})
+}
+
+// openSession opens a session with its journal, which is made when something is first written down. Both are closed when
+// the program ends.
+func (c *cli) openSession(o session.Options) (*session.Session, error) {
+	j := journal.New(filepath.Join(o.Dirs.State, "journal.db"), journal.Options{Now: c.now, Normalize: hangul.NFC})
+	o.Journal = j
+	s, err := session.Open(o)
+	if err != nil {
+		return nil, err
+	}
+	c.journal = j
+	c.closers = append(c.closers, func() {
+		s.Close()
+		c.warnings(s)
+		if err := j.Close(); err != nil {
+			c.complain(err)
+		}
+	})
+	return s, nil
+}
+
+// close ends what open has opened. It may be called twice.
+func (c *cli) close() {
+	for _, end := range c.closers {
+		end()
+	}
+	c.closers = nil
 }

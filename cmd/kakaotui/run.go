@@ -78,6 +78,6 @@ func (c *cli) tellEnding(ctx context.Context, p watch.Process, e watch.Ending, n
 	case e.Failed():
 		title = c.say(text.RunFailed, name, how, took)
 	}
-	m := &messenger{c: c, by: s}
+	m := &messenger{c: c, by: s, origin: "run"}
 	m.sendUntil(ctx, withTail(title, tail))
 }

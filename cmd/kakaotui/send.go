@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"encoding/json"
 	"fmt"
 	"io"
 	"strings"
@@ -10,9 +9,7 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"kakaotui/internal/hangul"
-	"kakaotui/internal/kakao"
-	"kakaotui/internal/report"
+	"kakaotui/internal/journal"
 	"kakaotui/internal/session"
 	"kakaotui/internal/text"
 )
@@ -20,12 +17,11 @@ import (
 // maxStdin bounds what is read from a pipe: far above any message, far below any memory.
 const maxStdin = 1 << 20
 
-// sendLimit bounds a whole send: a refresh, the call, and once more after -401.
-const sendLimit = 60 * time.Second
-
 type sendFlags struct {
 	to, link, mobileLink, button string
-	dryRun, quiet                bool
+	key, onUnknown               string
+	expire                       time.Duration
+	noBody, lines, dryRun, quiet bool
 }
 
 func (c *cli) sendCommand() *cobra.Command {
@@ -44,107 +40,109 @@ func (c *cli) sendCommand() *cobra.Command {
 	fl.StringVar(&f.link, "link", "", c.say(text.FlagLink))
 	fl.StringVar(&f.mobileLink, "mobile-link", "", c.say(text.FlagMobileLink))
 	fl.StringVar(&f.button, "button", "", c.say(text.FlagButton))
+	fl.BoolVar(&f.lines, "lines", false, c.say(text.FlagSendLines))
+	fl.StringVar(&f.key, "key", "", c.say(text.FlagKey))
+	fl.StringVar(&f.onUnknown, "on-unknown", onUnknownAsk, c.say(text.FlagOnUnknown))
+	fl.DurationVar(&f.expire, "expire", journal.DefaultExpire, c.say(text.FlagExpire))
+	fl.BoolVar(&f.noBody, "no-body", false, c.say(text.FlagNoBody))
 	fl.BoolVar(&f.dryRun, "dry-run", false, c.say(text.FlagDryRun))
 	fl.BoolVar(&f.quiet, "quiet", false, c.say(text.FlagQuiet))
 	fl.BoolVar(&c.json, "json", false, c.say(text.FlagJSON))
+	completeValues(cmd, "on-unknown", onUnknownAsk, onUnknownResend)
 	return cmd
 }
 
-// sendLine is one message of `send --json`.
-type sendLine struct {
-	ID    string          `json:"id"`
-	State string          `json:"state"`
-	Part  int             `json:"part"`
-	Parts int             `json:"parts"`
-	To    string          `json:"to"`
-	At    string          `json:"at"`
-	Error json.RawMessage `json:"error"`
-}
+const (
+	onUnknownAsk    = "ask"
+	onUnknownResend = "resend"
+)
 
 func (c *cli) send(ctx context.Context, f sendFlags, args []string) error {
-	c.sending = true
-	if f.to != "me" {
-		return c.mended(text.CmdSendOnlyMeMend, text.CmdSendOnlyMe)
+	c.sending, c.origin = true, "send"
+	if err := c.checkSendFlags(f, args); err != nil {
+		return err
+	}
+	if f.lines {
+		return c.sendLines(ctx, f)
 	}
 	body, err := c.messageText(ctx, args)
 	if err != nil {
 		return err
 	}
-	m := session.Message{Text: body, Link: f.link, MobileLink: f.mobileLink, Button: f.button}
-	if err := m.Check(); err != nil {
+	in := f.intent(body)
+	if err := in.Check(); err != nil {
 		return err
 	}
 	if f.dryRun {
-		return c.dryRun(m, f)
+		return c.dryRun(in.Parts[0], f)
 	}
 	s, err := c.open(c.traceEvents)
 	if err != nil {
 		return err
 	}
-	limited, cancel := context.WithTimeout(ctx, sendLimit)
-	defer cancel()
-	err = s.Send(limited, m)
+	r, err := c.deliver(ctx, s, in)
 	c.warnings(s)
-	return c.sendResult(ctx, err, f)
+	return c.sendResult(ctx, s, r, err, f)
 }
 
-// sendResult tells how one message fared: a line of JSON, a word for a person, or nothing when it should be quiet.
-// Who interrupts it gets the code of an interruption; whether the message may have left is said beside it.
-func (c *cli) sendResult(ctx context.Context, err error, f sendFlags) error {
-	fate := session.FateOf(err)
-	line := sendLine{ID: newID(), State: stateWord(fate), Part: 1, Parts: 1, To: "me", At: c.now().UTC().Format(time.RFC3339), Error: json.RawMessage("null")}
-	if err == nil {
-		switch {
-		case c.json:
-			c.printJSON(line)
-		case !f.quiet:
-			c.print(c.say(text.CmdSent))
-		}
-		return nil
+func (c *cli) checkSendFlags(f sendFlags, args []string) error {
+	switch {
+	case f.to != "me":
+		return c.mended(text.CmdSendOnlyMeMend, text.CmdSendOnlyMe)
+	case f.expire <= 0:
+		return c.usage(text.CmdSendExpire)
+	case f.onUnknown != onUnknownAsk && f.onUnknown != onUnknownResend:
+		return c.usage(text.CmdSendOnUnknown)
+	case f.lines && f.key != "":
+		return c.usage(text.CmdSendLinesKey)
+	case f.lines && len(args) > 0 && !(len(args) == 1 && args[0] == "-"):
+		return c.usage(text.CmdSendLinesText)
 	}
-	r := report.OfSend(err, c.lang)
-	if c.json {
-		line.Error = errorOnly(r.JSON())
-		c.printJSON(line)
-	}
-	fmt.Fprintln(c.err, r.String())
-	if ctx.Err() != nil {
-		return exitError(exitInterrupted)
-	}
-	return exitError(r.Exit())
+	return nil
 }
 
-// stateWord is the state that the interface names: what a person must mend first was refused for now.
-func stateWord(f session.Fate) string {
-	switch f {
-	case session.Sent, session.Queued, session.Unknown:
-		return string(f)
+// intent is what the flags want of a text.
+func (f sendFlags) intent(body string) session.Intent {
+	in := session.Intent{
+		Parts: []session.Message{{Text: body, Link: f.link, MobileLink: f.mobileLink, Button: f.button}},
+		Key:   f.key, Expire: f.expire, NoBody: f.noBody, Origin: "send",
 	}
-	return string(session.Refused)
+	if f.onUnknown == onUnknownResend {
+		in.OnUnknown = session.Resend
+	}
+	return in
 }
 
-// errorOnly takes the inner object out of {"error":{…}}.
-func errorOnly(b []byte) json.RawMessage {
-	var v struct {
-		Error json.RawMessage `json:"error"`
+// sendResult tells how one intent fared: lines of JSON, a word for a person, or nothing when it should be quiet. Who
+// interrupts it gets the code of an interruption; where the message is stands beside it.
+func (c *cli) sendResult(ctx context.Context, s *session.Session, r session.Receipt, err error, f sendFlags) error {
+	c.tellEarlier(r.Earlier, f.quiet)
+	code := 0
+	if err != nil && len(r.Messages) == 0 {
+		code = c.tellNotKept(err)
 	}
-	if json.Unmarshal(b, &v) != nil {
-		return json.RawMessage("null")
+	var quota *session.Quota
+	if c.json || !f.quiet {
+		quota = c.sendQuota(ctx, s)
 	}
-	return v.Error
-}
-
-func (c *cli) dryRun(m session.Message, f sendFlags) error {
-	if c.json {
-		template, err := json.Marshal(kakao.Text{Text: m.Text, Link: kakao.Link{WebURL: m.Link, MobileWebURL: m.MobileLink}, ButtonTitle: m.Button})
-		if err != nil {
-			return fmt.Errorf("making the template: %w", err)
-		}
-		c.printJSON(map[string]any{"dry_run": true, "to": "me", "part": 1, "parts": 1, "template_object": json.RawMessage(template)})
-		return nil
+	for _, d := range r.Messages {
+		code = max(code, c.tellDelivery(d, r, quota))
+	}
+	switch {
+	case code != 0, f.quiet, c.json:
+	case r.Already:
+		c.print(c.say(text.CmdSentBefore, text.VisibleLine(f.key)))
+	default:
+		c.print(c.say(text.CmdSent))
 	}
 	if !f.quiet {
-		c.print(c.say(text.CmdDryRun, hangul.Count(m.Text), kakao.MaxText))
+		c.warnOfLimits(s, quota)
+	}
+	switch {
+	case ctx.Err() != nil:
+		return exitError(exitInterrupted)
+	case code != 0:
+		return exitError(code)
 	}
 	return nil
 }

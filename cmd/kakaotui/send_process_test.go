@@ -11,13 +11,19 @@ import (
 
 // sendJSON is a line of `send --json`, decoded strictly.
 type sendJSON struct {
-	ID    string     `json:"id"`
-	State string     `json:"state"`
-	Part  int        `json:"part"`
-	Parts int        `json:"parts"`
-	To    string     `json:"to"`
-	At    time.Time  `json:"at"`
-	Error *errorJSON `json:"error"`
+	ID      string     `json:"id"`
+	State   string     `json:"state"`
+	Part    int        `json:"part"`
+	Parts   int        `json:"parts"`
+	To      string     `json:"to"`
+	At      time.Time  `json:"at"`
+	Error   *errorJSON `json:"error"`
+	Key     string     `json:"key"`
+	Already bool       `json:"already"`
+	Quota   *struct {
+		SentToday int `json:"sent_today"`
+		Limit     int `json:"limit"`
+	} `json:"quota"`
 }
 
 // Every exit code of a send is really produced, with its JSON, its sentence and next step in both languages; and what
@@ -34,13 +40,13 @@ func TestSendExitCodes(t *testing.T) {
 	}{
 		{"sent", nil, 0, "sent", "", true},
 		{"token expired at Kakao", func(w *world) *world { w.control("POST", "clock", `{"advance":"7h"}`); return w }, 0, "sent", "", true},
-		{"no login", func(w *world) *world { return w.with("KAKAOTUI_PROFILE=other") }, 3, "refused", "login", false},
+		{"no login", func(w *world) *world { return w.with("KAKAOTUI_PROFILE=other") }, 3, "queued", "login", false},
 		{"no key", func(w *world) *world { return w.with("KAKAO_REST_API_KEY") }, 3, "refused", "login", false},
-		{"refresh token dead", func(w *world) *world { w.control("POST", "clock", `{"advance":"1500h"}`); return w }, 3, "refused", "login", false},
+		{"refresh token dead", func(w *world) *world { w.control("POST", "clock", `{"advance":"1500h"}`); return w }, 3, "queued", "login", false},
 		{"consent withdrawn", func(w *world) *world {
 			w.control("POST", "consent", `{"scope":"talk_message","agreed":false}`)
 			return w
-		}, 4, "refused", "consent", false},
+		}, 4, "queued", "consent", false},
 		{"quota", func(w *world) *world { w.control("POST", "quota", `{"left":0}`); return w }, 5, "refused", "refused", false},
 		{"not set up", func(w *world) *world { w.control("POST", "app", `{"scopes":{"talk_message":"off"}}`); return w }, 5, "refused", "refused", false},
 		{"connection refused", func(w *world) *world { return w.with("KAKAOTUI_API_URL=" + deadEnd(w.t)) }, 6, "queued", "queued", false},
@@ -86,10 +92,12 @@ func checkSendJSON(t *testing.T, r result, code int, state, kind string) {
 	t.Helper()
 	var line sendJSON
 	strict(t, r.out, &line)
-	if r.code != code || line.State != state || line.ID == "" || line.Part != 1 || line.Parts != 1 || line.To != "me" || line.At.IsZero() {
+	if r.code != code || line.State != state || (line.ID == "") != (state == "refused" && kind == "login") || line.Part != 1 || line.Parts != 1 || line.To != "me" || line.At.IsZero() {
 		t.Errorf("want %d %s, got %v", code, state, r)
 	}
 	switch {
+	case line.ID != "" && (line.Quota == nil || line.Quota.Limit != 100):
+		t.Errorf("quota: %v", r)
 	case (line.Error == nil) != (kind == ""):
 		t.Errorf("error: %v", r)
 	case line.Error != nil && (line.Error.Kind != kind || line.Error.Message == "" || line.Error.Remedy == ""):

@@ -39,12 +39,17 @@ func (c *cli) status(ctx context.Context, offline bool) error {
 	defer cancel()
 	st, err := s.Status(ctx, offline)
 	c.warnings(s)
+	out := c.outboxStatus(ctx, s)
 	switch {
 	case c.json && err == nil:
-		c.printJSON(c.statusJSON(st))
+		v := c.statusJSON(st)
+		v.Quota, v.Outbox = quotaOfStatus(out.quota), out.outboxJSON()
+		c.printJSON(v)
 	case !c.json && (err == nil || !st.Tokens.None()):
 		c.printStatus(st)
+		c.printOutboxStatus(out)
 	}
+	c.warnOfLoginEnd(st.Tokens)
 	if err != nil {
 		return err
 	}
@@ -70,6 +75,9 @@ type statusJSON struct {
 	RefreshToken *tokenJSON    `json:"refresh_token"`
 	Scopes       []kakao.Scope `json:"scopes"`
 	Missing      []string      `json:"missing_scopes"`
+	// Quota and Outbox are null when the journal cannot be read.
+	Quota  *quotaJSON       `json:"quota"`
+	Outbox *outboxCountJSON `json:"outbox"`
 }
 
 func (c *cli) profileName() string {

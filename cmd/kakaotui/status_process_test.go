@@ -25,7 +25,34 @@ type statusJSON struct {
 		Agreed      *bool  `json:"agreed"`
 		Revocable   *bool  `json:"revocable"`
 	} `json:"scopes"`
-	Missing []string `json:"missing_scopes"`
+	Missing []string    `json:"missing_scopes"`
+	Quota   *quotaJSON  `json:"quota"`
+	Outbox  *outboxSums `json:"outbox"`
+}
+
+type countJSON struct {
+	Used  int `json:"used"`
+	Limit int `json:"limit"`
+}
+
+type quotaJSON struct {
+	SentToday     int        `json:"sent_today"`
+	Limit         int        `json:"limit"`
+	ToMe          countJSON  `json:"to_me"`
+	App           countJSON  `json:"app"`
+	UnknownToday  int        `json:"unknown_today"`
+	Refusal       *string    `json:"refusal"`
+	RefusedAt     *time.Time `json:"refused_at"`
+	AccessTokens  countJSON  `json:"access_tokens"`
+	RefreshTokens countJSON  `json:"refresh_tokens"`
+	HeldUntil     *time.Time `json:"held_until"`
+}
+
+type outboxSums struct {
+	Queued  int `json:"queued"`
+	Unknown int `json:"unknown"`
+	Refused int `json:"refused"`
+	Expired int `json:"expired"`
 }
 
 type tokenJSON struct {
@@ -178,7 +205,7 @@ func TestTwentySendsRefreshOnce(t *testing.T) {
 	w.want(0, "send", "하나 더")
 }
 
-// A process killed while it refreshes gives the lock back with its life, and the next one refreshes.
+// A process killed while it refreshes gives the lock back with its life; the next one refreshes and sends both messages.
 func TestRefreshKilled(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)
@@ -190,8 +217,8 @@ func TestRefreshKilled(t *testing.T) {
 	w.await("the refresh", func() bool { return w.calls(tokenPath) > before })
 	_ = p.cmd.Process.Kill()
 	p.wait()
-	w.want(0, "send", "둘")
-	if got := w.messages(); len(got) != 1 || got[0] != "둘" {
+	r := w.want(0, "send", "둘")
+	if got := w.messages(); len(got) != 2 || got[0] != "하나" || got[1] != "둘" || !strings.Contains(r.err, "sent 1") {
 		t.Errorf("arrived: %q", got)
 	}
 }

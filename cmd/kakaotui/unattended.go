@@ -7,6 +7,7 @@ import (
 	"io"
 
 	"kakaotui/internal/hangul"
+	"kakaotui/internal/journal"
 	"kakaotui/internal/kakao"
 	"kakaotui/internal/report"
 	"kakaotui/internal/session"
@@ -14,18 +15,19 @@ import (
 	"kakaotui/internal/watch"
 )
 
-// carrier takes messages to oneself; session.FateOf judges its error.
+// carrier is what jobs ask of the session.
 type carrier interface {
-	Send(ctx context.Context, m session.Message) error
+	outboxPort
 	Drain(ctx context.Context, report func(session.Delivery)) error
 	Warnings() []error
 }
 
 // messenger sends for jobs that nobody watches, and tells on standard error what became of a message that did not arrive.
 type messenger struct {
-	c   *cli
-	by  carrier
-	log bool // a line on standard output for what was sent
+	c      *cli
+	by     carrier
+	origin string // what the journal calls the job
+	log    bool   // a line on standard output for what was sent
 	// told is what messages wait for, and was told: it is not said again before something has changed.
 	told string
 }
@@ -38,8 +40,16 @@ func (m *messenger) send(ctx context.Context, message string) (taken bool) {
 
 // sendUntil is send that ends with ctx.
 func (m *messenger) sendUntil(ctx context.Context, message string) (taken bool) {
-	err := m.by.Send(ctx, session.Message{Text: message})
+	r, err := m.c.deliver(ctx, m.by, session.Intent{Parts: []session.Message{{Text: message}}, Origin: m.origin})
 	m.warnings()
+	for _, d := range r.Earlier {
+		if d.State == journal.Sent {
+			m.sent(d.What)
+		}
+	}
+	for _, d := range r.Messages {
+		err = whyNot(d, r.Earlier)
+	}
 	if err == nil {
 		m.sent(message)
 		return true

@@ -79,7 +79,7 @@ func (c *cli) watch(ctx context.Context, f watchFlags, args []string) error {
 	case s.Settings().RESTAPIKey == "":
 		return session.ErrNoSettings
 	}
-	m := &messenger{c: c, by: s, log: !f.quiet}
+	m := &messenger{c: c, by: s, origin: "watch", log: !f.quiet}
 	if tokens.None() {
 		m.tell(&session.LoginNeededError{Reason: session.LoginNone})
 	}
