@@ -9,6 +9,7 @@ var (
 	KeyHelp    = Sentence{"도움말", "help"}
 	KeyStatus  = Sentence{"상태", "status"}
 	KeyCompose = Sentence{"쓰기", "compose"}
+	KeyOutbox  = Sentence{"대기함", "outbox"}
 	KeyBack    = Sentence{"이전", "back"}
 	KeyScroll  = Sentence{"넘기기", "scroll"}
 	KeyRun     = Sentence{"실행", "run"}
@@ -30,8 +31,11 @@ var (
 	AccessShort    = Sentence{"액세스", "access"}
 	RefreshShort   = Sentence{"리프레시", "refresh"}
 	Expired        = Sentence{"끝남", "ended"}
-	SentThisRun    = Sentence{"보냄 %d통", "%d sent"}
+	SentToday      = Sentence{"오늘 %d통", "%d today"}
 	SentShort      = Sentence{"%d통", "%d sent"}
+	// HeaderOutbox is how many messages of the outbox still have a future.
+	HeaderOutbox      = Sentence{"대기함 %d통", "%d in the outbox"}
+	HeaderOutboxShort = Sentence{"%d", "%d"}
 
 	Copied           = Sentence{"복사했어요.", "Copied."}
 	NotCopied        = Sentence{"복사하지 못했어요. 화면의 글자를 직접 골라 복사해 주세요.", "Could not copy. Please select the text on the screen."}

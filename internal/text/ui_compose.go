@@ -25,12 +25,19 @@ var (
 	ComposeSending  = Sentence{"보내는 중이에요 · %d초", "sending · %d s"}
 	ComposeSent     = Sentence{"%s 보냄", "%s sent"}
 
-	ComposeQueued   = Sentence{"보내지 못했어요. 글은 여기에만 남아 있어요. 나중에 %s로 다시 보내 주세요.", "It was not sent, and it is kept nowhere but here. Press %s to try again."}
-	ComposeUnknown  = Sentence{"도착했는지 알 수 없어요. 먼저 카카오톡에서 확인해 주세요. 안 왔으면 %s로 다시 보낼 수 있어요.", "It may have arrived. Look in KakaoTalk first; if it is not there, %s sends it again."}
-	ComposeConfirm  = Sentence{"같은 글이 이미 도착했을 수 있어요. 카카오톡에 없으면 %s를 한 번 더 누르세요.", "This text may have arrived already. If KakaoTalk does not show it, press %s once more."}
-	ComposeTooLong  = Sentence{"%d자 넘었어요", "%d over"}
-	ComposeNotSaved = Sentence{"쓰던 글을 저장하지 못했어요: %s", "The draft could not be saved: %s"}
-	ComposeNotRead  = Sentence{"저장해 둔 글을 읽지 못했어요: %s", "The saved draft could not be read: %s"}
+	ComposeWaits       = Sentence{"글은 대기함에 있고, 그 뒤에 저절로 나가요.", "The text is in the outbox and goes out by itself after that."}
+	ComposeGoesAt      = Sentence{"글은 대기함에 있고, %s에 저절로 다시 보내요. %s로 볼 수 있어요.", "The text is in the outbox and goes out by itself at %s. %s shows it."}
+	ComposeGoesSoon    = Sentence{"글은 대기함에 있고, 곧 저절로 다시 보내요. %s로 볼 수 있어요.", "The text is in the outbox and goes out by itself soon. %s shows it."}
+	ComposeUnknown     = Sentence{"카카오톡에서 먼저 확인해 주세요. 글은 대기함에 있어요. %s를 눌러 어떻게 할지 정해 주세요.", "Look in KakaoTalk first. The text is in the outbox; %s leads there, to decide."}
+	ComposeNotKept     = Sentence{"보내지 못했어요. 글은 여기에만 남아 있어요. 나중에 %s로 다시 보내 주세요.", "It was not sent, and it is kept nowhere but here. Press %s to try again."}
+	ComposeMayHaveGone = Sentence{"도착했는지 알 수 없어요. 먼저 카카오톡에서 확인해 주세요. 안 왔으면 %s로 다시 보낼 수 있어요.", "It may have arrived. Look in KakaoTalk first; if it is not there, %s sends it again."}
+	ComposeSwapped     = Sentence{"쓰던 글은 alt+z를 누르면 돌아와요.", "alt+z brings back what you were writing."}
+	ComposeNoText      = Sentence{"글을 가져오지 못했어요: %s", "The text could not be fetched: %s"}
+	ComposeSearchLog   = Sentence{"기록에서 찾기", "search the log"}
+	ComposeConfirm     = Sentence{"같은 글이 이미 도착했을 수 있어요. 카카오톡에 없으면 %s를 한 번 더 누르세요.", "This text may have arrived already. If KakaoTalk does not show it, press %s once more."}
+	ComposeTooLong     = Sentence{"%d자 넘었어요", "%d over"}
+	ComposeNotSaved    = Sentence{"쓰던 글을 저장하지 못했어요: %s", "The draft could not be saved: %s"}
+	ComposeNotRead     = Sentence{"저장해 둔 글을 읽지 못했어요: %s", "The saved draft could not be read: %s"}
 
 	ComposePhoneAt      = Sentence{"휴대폰 화면: %s", "Phone page: %s"}
 	ComposePhoneNotOpen = Sentence{"브라우저를 열지 못했어요. 주소를 직접 열어 주세요.", "The browser could not be opened. Please open the address yourself."}

@@ -20,6 +20,28 @@ var (
 	PartLogDetails = Sentence{"자세히", "details"}
 	PartLogMove    = Sentence{"위아래로", "move"}
 
+	PartLogSearch     = Sentence{"찾기", "search"}
+	PartLogSearchHint = Sentence{"보낸 글의 일부", "part of a message's text"}
+	PartLogSearchGo   = Sentence{"찾기·자세히", "search, details"}
+	PartLogSearchEnd  = Sentence{"찾기 끝내기", "end the search"}
+	PartLogNotFound   = Sentence{"\"%s\" 글자가 든 메시지가 없어요.", "No message holds \"%s\"."}
+	PartLogReading    = Sentence{"지난 기록을 읽고 있어요", "reading earlier entries"}
+	PartLogNotRead    = Sentence{"지난 기록을 읽지 못했어요: %s", "Earlier entries could not be read: %s"}
+	PartLogBodyGone   = Sentence{"글은 보관하지 않았어요", "The text was not kept"}
+	PartLogID         = Sentence{"ID %s · %s", "ID %s · %s"}
+	PartLogCopy       = Sentence{"글 복사", "copy the text"}
+	PartLogReuse      = Sentence{"다시 쓰기", "write again"}
+	PartLogReuseAbout = Sentence{"기록의 글을 새 메시지로 편집 칸에 넣어요", "put the text of the entry into the editor as a new message"}
+	PartAttempt       = Sentence{"%d번째", "try %d"}
+
+	PartToday        = Sentence{"오늘", "Today"}
+	PartTodaySent    = Sentence{"보낸 메시지 %d통 (한 사람 하루 %d통)", "%d messages sent (%d a day per person)"}
+	PartTodayTokens  = Sentence{"토큰 발급 %d번 (10분에 %d번)", "%d tokens issued (%d in 10 minutes)"}
+	PartTodayReached = Sentence{"카카오가 알린 하루 한도를 다 썼어요. 나에게 보내는 메시지도 세는지는 알려져 있지 않아서 막지 않아요.", "The daily limit that Kakao names is used up. Whether messages to oneself count is not known, so nothing is held back."}
+	PartTodayRefused = Sentence{"%[2]s에 카카오가 하루 한도를 넘었다고 거절했어요 (%[1]s).", "At %[2]s Kakao refused a message: the daily limit is used up (%[1]s)."}
+	PartTodayUnknown = Sentence{"도착했는지 모르는 메시지 %d통도 셌을 수 있어요.", "%d more may count: nobody knows whether they arrived."}
+	PartTodayHeld    = Sentence{"토큰 발급 한도를 다 써서 %s까지는 새 토큰을 요청하지 않아요.", "The limit for tokens is used up: none is asked for before %s."}
+
 	PartAccess      = Sentence{"액세스 토큰", "Access token"}
 	PartRefresh     = Sentence{"리프레시 토큰", "Refresh token"}
 	PartAccessWord  = Sentence{"액세스", "access"}

@@ -17,6 +17,9 @@ var (
 	StatusPageExtends     = Sentence{"%s부터 갱신하면 두 달 늘어나요", "a refresh from %s on extends it by two months"}
 	StatusPageExtendsNow  = Sentence{"지금 갱신하면 두 달 늘어나요", "a refresh now extends it by two months"}
 	StatusPageLoginBy     = Sentence{"%s까지 갱신하지 않으면 다시 로그인해야 해요", "without a refresh by %s you must log in again"}
+	StatusPageLoginSoon   = Sentence{"리프레시 토큰이 %s 뒤에 끝나요. 그 뒤에는 다시 로그인해야 해요.", "The refresh token ends in %s; after that you must log in again."}
+	StatusPageNoToday     = Sentence{"메시지 기록을 읽지 못했어요: %s", "The message journal could not be read: %s"}
+	StatusPageOutbox      = Sentence{"대기함에 %d통 있어요", "%d in the outbox"}
 	StatusPageLoginNow    = Sentence{"다시 로그인해야 해요", "you must log in again"}
 
 	StatusPageNoLogin     = Sentence{"아직 로그인하지 않았어요.", "Nobody is logged in."}

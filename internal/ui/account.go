@@ -32,6 +32,7 @@ func (a *App) askAccount(ask bool) tea.Cmd {
 
 func (a *App) accountFinished(f kit.Finished) (tea.Cmd, bool) {
 	acc := &a.s.Account
+	var drain tea.Cmd
 	switch f.ID {
 	case a.account.disk:
 		st, ok := f.Result.(session.Status)
@@ -52,9 +53,10 @@ func (a *App) accountFinished(f kit.Finished) (tea.Cmd, bool) {
 		acc.Err = f.Err
 		if st, ok := f.Result.(session.Status); ok && f.Err == nil {
 			acc.Status, acc.Known = st, true
+			drain = a.drainAtStart()
 		}
 	default:
 		return nil, false
 	}
-	return a.page().Update(kit.AccountMsg{}), true
+	return tea.Batch(drain, a.page().Update(kit.AccountMsg{})), true
 }

@@ -14,6 +14,7 @@ import (
 	"kakaotui/internal/ui/compose"
 	"kakaotui/internal/ui/kit"
 	"kakaotui/internal/ui/loginpage"
+	"kakaotui/internal/ui/outbox"
 	"kakaotui/internal/ui/setup"
 	"kakaotui/internal/ui/status"
 	"kakaotui/internal/ui/welcome"
@@ -47,7 +48,6 @@ type App struct {
 	overlay overlay
 	w, h    int
 	top     int // the first row of the page, as last drawn
-	sent    int // messages that Kakao took in this run
 	notice  notice
 	ticking bool
 	every   func(time.Duration, func(time.Time) tea.Msg) tea.Cmd // tea.Every; tests put their own clock here
@@ -56,6 +56,8 @@ type App struct {
 	refresh refresher
 	account accountJobs
 	logout  kit.JobID
+	ledger  ledgerJobs
+	drain   drainer
 }
 
 // New makes the app. Ending ctx cancels whatever it has under way.
@@ -66,13 +68,13 @@ func New(ctx context.Context, o Options) *App {
 	}
 	return &App{s: s, profile: o.Profile, at: o.Start, every: tea.Every, pages: map[kit.PageID]kit.Page{
 		kit.Welcome: welcome.New(s), kit.Setup: setup.New(s), kit.Login: loginpage.New(s),
-		kit.Compose: compose.New(s), kit.Status: status.New(s),
+		kit.Compose: compose.New(s), kit.Status: status.New(s), kit.Outbox: outbox.New(s),
 	}}
 }
 
 // Init enters the first page, reads the account and starts listening for events.
 func (a *App) Init() tea.Cmd {
-	return tea.Batch(a.page().Enter(nil), a.askAccount(a.at == kit.Compose), a.nextEvents(),
+	return tea.Batch(a.page().Enter(nil), a.askAccount(a.at == kit.Compose), a.askLedger(), a.nextEvents(),
 		a.s.Ports.Terminal.AskBackground(), a.measure())
 }
 
@@ -125,6 +127,10 @@ func (a *App) route(msg tea.Msg) tea.Cmd {
 		return a.goTo(m)
 	case kit.AccountChanged:
 		return a.askAccount(m.Ask)
+	case kit.AskLedger:
+		return a.askLedger()
+	case kit.DrainOutbox:
+		return a.drainNow()
 	case kit.Copied:
 		a.copied(m)
 	case Hangup:
@@ -171,6 +177,12 @@ func (a *App) finished(f kit.Finished) tea.Cmd {
 	if cmd, mine := a.loggedOut(f); mine {
 		return cmd
 	}
+	if cmd, mine := a.ledgerFinished(f); mine {
+		return cmd
+	}
+	if cmd, mine := a.drainFinished(f); mine {
+		return cmd
+	}
 	// A page that started a job may not be the one on show now: every page compares the id, only one knows it.
 	var cmds []tea.Cmd
 	for _, p := range a.pages {
@@ -179,21 +191,22 @@ func (a *App) finished(f kit.Finished) tea.Cmd {
 	return tea.Batch(cmds...)
 }
 
-// events appends calls to Kakao to the log and counts what was sent.
+// events appends calls to Kakao to the log, and has what they change read anew.
 func (a *App) events(m eventsMsg) tea.Cmd {
 	cmds := []tea.Cmd{a.nextEvents()}
-	stale := false
+	stale, counted := false, false
 	for _, e := range m {
 		// Consent or login ended behind our back: what is shown of them is old.
 		stale = stale || (e.Op == kakao.OpSendToMe && (e.Fate == session.NeedsConsent || e.Fate == session.NeedsLogin))
 		a.s.Log.Append(e)
-		if e.Fate == session.Sent && e.What != "" {
-			a.sent++
-		}
+		counted = counted || e.Op == kakao.OpSendToMe || e.Op == kakao.OpRefresh || e.Op == kakao.OpExchange
 		cmds = append(cmds, a.page().Update(kit.EventMsg{Event: e}))
 	}
 	if stale {
 		cmds = append(cmds, a.askAccount(true))
+	}
+	if counted {
+		cmds = append(cmds, a.askLedger())
 	}
 	return tea.Batch(cmds...)
 }

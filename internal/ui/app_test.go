@@ -255,21 +255,24 @@ func TestEvents(t *testing.T) {
 		{At: r.now, Op: kakao.OpSendToMe, Fate: session.Refused, What: "둘", Err: refused("-10")},
 		{At: r.now, Op: kakao.OpSendToMe, Fate: session.Unknown, What: "셋", Err: noAnswer},
 	}
+	r.fake.Keep(session.Quota{Sender: session.Count{Used: 1, Limit: 100}})
 	for _, e := range burst {
 		r.events <- e
 	}
 	r.until("the log", func() bool { return r.app.s.Log.Len(kit.All) == len(burst) })
-	r.shows("1통", "하나", "-10")
+	r.shows("하나", "-10")
+	r.until("the count", func() bool { return strings.Contains(r.screen(), "오늘 1통") })
 	if r.app.s.Log.Len(kit.SentOnly) != 1 || r.app.s.Log.Len(kit.FailedOnly) != 2 {
 		t.Error("the filters are wrong")
 	}
 	page := &fakePage{}
 	r.withPage(page)
+	r.fake.Keep(session.Quota{Sender: session.Count{Used: 2, Limit: 100}})
 	r.events <- burst[0]
 	r.until("the next event", func() bool {
 		return slices.ContainsFunc(page.got, func(m tea.Msg) bool { e, ok := m.(kit.EventMsg); return ok && e.Event.What == "하나" })
 	})
-	r.shows("2통")
+	r.until("the next count", func() bool { return strings.Contains(r.screen(), "오늘 2통") })
 	close(r.events)
 }
 

@@ -10,6 +10,7 @@ import (
 	"kakaotui/internal/report"
 	"kakaotui/internal/text"
 	"kakaotui/internal/ui/kit"
+	"kakaotui/internal/ui/part"
 )
 
 // notice is the root's own line below the header. It stays until a key is pressed after it was shown.
@@ -160,21 +161,61 @@ func (a *App) headers() [][2]string {
 	return [][2]string{whole, long, short}
 }
 
-// lifetimes are the two countdowns and the count of this run.
+// lifetimes are the two countdowns, what waits in the outbox and how much was sent today.
 func (a *App) lifetimes(narrow bool) string {
 	acc, t, now := a.s.Account.Status, a.s.Theme, a.s.Ports.Now()
 	if !acc.LoggedIn {
 		return t.Warn.On(a.s.Say(text.NotLoggedIn))
 	}
 	access, refresh := acc.Tokens.AccessExpiresAt.Sub(now), acc.Tokens.RefreshExpiresAt.Sub(now)
-	sent := a.s.Say(text.SentThisRun, a.sent)
-	if narrow {
-		sent = a.s.Say(text.SentShort, a.sent)
-		return a.life(access, text.RemainingShort(access, a.s.Lang)) + "   " +
-			a.life(refresh, text.RemainingShort(refresh, a.s.Lang)) + "   " + sent
+	words := []string{
+		a.life(access, text.RemainingShort(access, a.s.Lang)),
+		a.life(refresh, a.until(refresh)),
 	}
-	return t.Dim.On(a.s.Say(text.AccessShort)) + " " + a.life(access, text.Remaining(access, a.s.Lang)) + "   " +
-		t.Dim.On(a.s.Say(text.RefreshShort)) + " " + a.life(refresh, text.RemainingShort(refresh, a.s.Lang)) + "   " + sent
+	if !narrow {
+		words = []string{
+			t.Dim.On(a.s.Say(text.AccessShort)) + " " + a.life(access, text.Remaining(access, a.s.Lang)),
+			t.Dim.On(a.s.Say(text.RefreshShort)) + " " + a.life(refresh, a.until(refresh)),
+		}
+	}
+	return strings.Join(append(words, a.counts(narrow)...), "   ")
+}
+
+// until is what is left of the refresh token, painted when a person must soon log in again.
+func (a *App) until(left time.Duration) string {
+	shown := text.RemainingShort(left, a.s.Lang)
+	switch {
+	case left <= part.LoginSoonest:
+		return a.s.Theme.Bad.On(shown)
+	case left <= part.LoginSoon:
+		return a.s.Theme.Warn.On(shown)
+	}
+	return shown
+}
+
+// counts are what waits in the outbox, when something does, and what was sent today; nothing before the journal was read.
+func (a *App) counts(narrow bool) []string {
+	l, t := a.s.Ledger, a.s.Theme
+	var words []string
+	if n := l.Open(); n > 0 && (a.at == kit.Compose || a.at == kit.Outbox) {
+		say := text.HeaderOutbox
+		if narrow {
+			say = text.HeaderOutboxShort
+		}
+		words = append(words, t.Warn.On(a.s.Glyphs.Off+" "+a.s.Say(say, n)))
+	}
+	if !l.Known {
+		return words
+	}
+	say := text.SentToday
+	if narrow {
+		say = text.SentShort
+	}
+	sent := a.s.Say(say, l.Quota.Sender.Used)
+	if part.QuotaNear(l.Quota) {
+		sent = t.Warn.On(sent)
+	}
+	return append(words, sent)
 }
 
 // life paints a countdown by how near its end is.

@@ -330,13 +330,13 @@ func TestTooSmallIsOneSentence(t *testing.T) {
 func TestHeaderOfTheAccount(t *testing.T) {
 	t.Parallel()
 	r := running(t)
-	r.shows("● kakaotui   기본   홍길동", "액세스 5:41:07   리프레시 58일   보냄 0통")
+	r.shows("● kakaotui   기본   홍길동", "액세스 5:41:07   리프레시 58일   오늘 0통")
 	r.send(tea.WindowSizeMsg{Width: 40, Height: 12})
 	r.shows(" ● 기본", "5:41   58일   0통")
 	r.hides("kakaotui", "홍길동")
 	r.send(tea.WindowSizeMsg{Width: 80, Height: 24})
 	r.press("ctrl+p", "english", "enter")
-	r.shows("● kakaotui   default   홍길동", "access 5:41:07   refresh 58 d   0 sent")
+	r.shows("● kakaotui   default   홍길동", "access 5:41:07   refresh 58 d   0 today")
 	out := running(t, loggedOut)
 	out.shows("○ kakaotui   기본", out.say(text.NotLoggedIn))
 }

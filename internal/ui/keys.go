@@ -87,6 +87,13 @@ func (a *App) global() []kit.Binding {
 		kit.Bind(text.KeyHelp, a.openHelp, "f1"),
 	}
 	bs = append(bs, a.always()...)
+	if a.at == kit.Compose || a.at == kit.Status {
+		b := kit.Bind(text.KeyOutbox, goer(kit.Outbox), "f4")
+		if a.s.Ledger.Open() == 0 {
+			b = b.Hush()
+		}
+		bs = append([]kit.Binding{b}, bs...)
+	}
 	if !a.s.Account.Status.LoggedIn {
 		return bs
 	}

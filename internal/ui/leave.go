@@ -26,7 +26,7 @@ type leaving struct{ warnedSend, warnedDraft bool }
 
 // quit ends the app with the draft kept. It warns once while a message is on its way, and once when the draft cannot be saved.
 func (a *App) quit() tea.Cmd {
-	if a.s.Jobs.Running(kit.JobSend) && !a.leaving.warnedSend {
+	if (a.s.Jobs.Running(kit.JobSend) || a.drain.sending()) && !a.leaving.warnedSend {
 		a.leaving.warnedSend = true
 		a.notice = notice{text: text.QuitWhileSending, bad: true}
 		return nil

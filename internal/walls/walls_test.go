@@ -33,13 +33,13 @@ var rooms = map[string][]string{
 	"internal/session":   {"internal/kakao", "internal/login", "internal/store", "internal/journal"},
 	"internal/report":    {"internal/kakao", "internal/login", "internal/store", "internal/journal", "internal/session", "internal/text", "internal/hangul"},
 	"internal/ui":        {"internal/ui/*"},
-	"internal/ui/kit":    {"internal/kakao", "internal/login", "internal/store", "internal/session", "internal/hangul", "internal/text"},
+	"internal/ui/kit":    {"internal/kakao", "internal/login", "internal/store", "internal/session", "internal/journal", "internal/hangul", "internal/text"},
 }
 
 // pageRooms is what every page and part may import; a page imports no page.
 var pageRooms = []string{
 	"internal/ui/kit", "internal/ui/part", "internal/editor", "internal/hangul", "internal/text", "internal/report",
-	"internal/session", "internal/store", "internal/login", "internal/kakao",
+	"internal/session", "internal/journal", "internal/store", "internal/login", "internal/kakao",
 }
 
 // libraries says which rooms alone may import a library, and which rooms may import nothing beyond the standard library and these.

@@ -17,6 +17,7 @@ const (
 	keySend   = "ctrl+s"
 	keyPerson = "ctrl+g"
 	keyPhone  = "ctrl+o"
+	keyOutbox = "f4" // the root's
 )
 
 // phone is the simulator's page that shows arrived messages, in the demo.
@@ -38,6 +39,9 @@ func (p *Page) Bindings() []kit.Binding {
 	if p.canOpenPhone() {
 		bs = append(bs, kit.Bind(text.ComposePhone, p.openPhone, keyPhone))
 	}
+	if p.focus != log {
+		bs = append(bs, kit.Bind(text.ComposeSearchLog, p.searchLog)) // from the palette
+	}
 	return bs
 }
 
@@ -48,30 +52,21 @@ func (p *Page) paneBindings() []kit.Binding {
 		next = p.paneName((p.focus + 1) % panes)
 	}
 	var bs []kit.Binding
-	if p.focus == log && p.log.Shown() > 0 {
-		bs = append(bs,
-			kit.Bind(text.PartLogDetails, p.logKey("enter"), "enter"),
-			kit.Bind(text.PartLogMove, p.logKey("down"), "down").Hush(),
-			kit.Bind(text.PartLogMove, p.logKey("up"), "up").Hush())
-	}
-	if p.focus == log && p.s.Log.Len(kit.All) > 0 {
-		bs = append(bs,
-			kit.Bind(text.PartLogFilter, p.logKey("right"), "right"),
-			kit.Bind(text.PartLogFilter, p.logKey("left"), "left").Hush())
+	if p.focus == log {
+		bs = p.logBindings()
 	}
 	bs = append(bs,
 		kit.Bind(next, go1(1), "tab"),
 		kit.Bind(text.ComposePrevious, go1(-1), "shift+tab").Hush())
+	if p.focus == log && p.log.Searching() {
+		return append(bs, kit.Bind(text.PartLogSearchEnd, func() tea.Cmd { p.log.EndSearch(); return p.log.More() }, "esc"))
+	}
 	if p.focus != message {
 		return append(bs, kit.Bind(text.ComposeBack, func() tea.Cmd { return p.focusOn(message) }, "esc"))
 	}
 	return append(bs,
 		kit.Bind(text.PartUndo, func() tea.Cmd { p.message.Undo(); return p.saveSoon() }, "alt+z").Hush(),
 		kit.Bind(text.PartRedo, func() tea.Cmd { p.message.Redo(); return p.saveSoon() }, "alt+shift+z", "ctrl+y").Hush())
-}
-
-func (p *Page) logKey(key string) func() tea.Cmd {
-	return func() tea.Cmd { p.log.Press(key); return nil }
 }
 
 func (p *Page) paneName(at pane) text.Sentence {
@@ -96,10 +91,11 @@ func (p *Page) personLabel() (text.Sentence, bool) {
 	if _, ok := part.SetupMends(p.sending.failed); ok {
 		return text.PartSetup, true
 	}
-	switch p.sending.fate() {
-	case session.NeedsConsent:
+	switch fate := p.sending.fate(); {
+	case p.sending.id == "": // it was not kept: nothing would be sent by itself
+	case fate == session.NeedsConsent:
 		return text.ComposeConsentSend, true
-	case session.NeedsLogin:
+	case fate == session.NeedsLogin:
 		return text.ComposeLoginSend, true
 	}
 	switch acc := p.s.Account; {

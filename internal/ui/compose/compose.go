@@ -38,6 +38,8 @@ type Page struct {
 	phone   phone
 	places  [panes]place
 	lower   lower
+	fetch   fetch
+	swapped int  // version of what is written just after another text took its place; 0 for never
 	narrow  bool // one pane at a time, as last drawn
 	// wait starts a pause that ends in kit.Finished; tests put their own clock here.
 	wait func(kit.JobKind, time.Duration) (kit.JobID, tea.Cmd)
@@ -71,12 +73,13 @@ func newPage(s *kit.Shared) *Page {
 	return p
 }
 
-// Enter reads the draft the first time. Coming back from a login that a message waited for, it sends that message.
+// Enter reads the draft and the log the first time. After a login, what waited for it in the outbox goes out.
 func (p *Page) Enter(arg any) tea.Cmd {
-	cmds := []tea.Cmd{p.loadDraft(), p.saveSoon()}
-	in, ok := arg.(kit.LoggedIn)
-	if ok && in.SendAfter {
-		cmds = append(cmds, p.sendAwaiting())
+	cmds := []tea.Cmd{p.loadDraft(), p.saveSoon(), p.log.More()}
+	if in, ok := arg.(kit.LoggedIn); ok {
+		p.sending.draining = in.SendAfter && p.sending.awaiting
+		p.sending.began = p.s.Ports.Now()
+		cmds = append(cmds, func() tea.Msg { return kit.DrainOutbox{} })
 	}
 	p.sending.awaiting = false
 	return tea.Batch(cmds...)
@@ -88,10 +91,14 @@ func (p *Page) Update(msg tea.Msg) tea.Cmd {
 	switch m := msg.(type) {
 	case kit.Finished:
 		cmd = p.finished(m)
+	case kit.Drained:
+		p.drained(m)
+	case kit.LedgerMsg:
+		p.decidedElsewhere()
 	case tea.KeyPressMsg:
 		p.key(m)
 	case tea.PasteMsg:
-		if p.focus == log {
+		if p.focus == log && !p.log.Searching() {
 			p.focusOn(message)
 		}
 		p.toFocus(m)
@@ -103,6 +110,9 @@ func (p *Page) Update(msg tea.Msg) tea.Cmd {
 		return nil
 	}
 	p.recheck()
+	if p.focus == log {
+		cmd = tea.Batch(cmd, p.log.More())
+	}
 	return tea.Batch(cmd, p.saveSoon())
 }
 
@@ -116,7 +126,7 @@ func (p *Page) recheck() {
 // key goes to the pane that has the focus. Text that the log has no use for is text for the message: nothing typed is lost.
 func (p *Page) key(k tea.KeyPressMsg) {
 	typed := k.Text != "" && k.Mod&(tea.ModCtrl|tea.ModAlt) == 0
-	if p.focus == log && typed {
+	if p.focus == log && typed && !p.log.Searching() {
 		p.focusOn(message)
 	}
 	if p.toFocus(k) {
@@ -180,6 +190,11 @@ func (p *Page) finished(f kit.Finished) tea.Cmd {
 		p.draftSaved(f)
 	case p.phone.job:
 		p.phone.job, p.phone.err = 0, f.Err
+	case p.fetch.job:
+		return p.fetched(f)
+	default:
+		cmd, _ := p.log.Update(f)
+		return cmd
 	}
 	return nil
 }
@@ -196,4 +211,4 @@ func (p *Page) version() int { return p.message.Version() + p.link.Version() + p
 func (p *Page) Mouse() bool { return true }
 
 // NeedsTick is true while a message is on its way: the seconds are shown.
-func (p *Page) NeedsTick() bool { return p.sending.busy() }
+func (p *Page) NeedsTick() bool { return p.sending.busy() || p.sending.draining }

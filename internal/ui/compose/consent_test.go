@@ -5,7 +5,11 @@ import (
 	"strings"
 	"testing"
 
+	tea "charm.land/bubbletea/v2"
+
+	"kakaotui/internal/journal"
 	"kakaotui/internal/kakao"
+	"kakaotui/internal/session"
 	"kakaotui/internal/ui/kit"
 	"kakaotui/internal/ui/kit/kittest"
 )
@@ -25,17 +29,23 @@ func TestConsentAndThenSend(t *testing.T) {
 	}
 	r.fake.SendErr = nil
 	r.do(r.p.Enter(kit.LoggedIn{SendAfter: true}))
-	r.settle()
-	if n := len(r.fake.Sent()); n != 2 || r.p.message.Text() != "" {
-		t.Fatalf("sent %d, text %q", n, r.p.message.Text())
+	r.says("보내는 중이에요")
+	if !r.held1(kit.DrainOutbox{}) || !r.p.NeedsTick() {
+		t.Fatal("nobody was asked to send what waited")
 	}
-	r.press("새 글")
-	r.do(r.p.Enter(kit.LoggedIn{SendAfter: true}))
 	r.settle()
-	if n := len(r.fake.Sent()); n != 2 {
-		t.Errorf("a second return from the login sent again: %d", n)
+	if n := len(r.fake.Sent()); n != 1 {
+		t.Fatalf("sent %d times: the page sent what the outbox sends", n)
+	}
+	r.p.Update(kit.Drained{Tried: []session.Delivery{{ID: r.p.sending.id, State: journal.Sent}}})
+	r.says("✓ 10:58 보냄")
+	if strings.Contains(r.keys(), "ctrl+g") {
+		t.Errorf("keys: %s", r.keys())
 	}
 }
+
+// held1 tells whether a message of this value is held.
+func (r *rig) held1(want tea.Msg) bool { return slices.Contains(r.held, want) }
 
 func TestLoginAgainAndThenSend(t *testing.T) {
 	t.Parallel()
@@ -50,7 +60,10 @@ func TestLoginAgainAndThenSend(t *testing.T) {
 		t.Errorf("asked for %+v", ask)
 	}
 	r.do(r.p.Enter(nil)) // esc: the login was given up
-	r.do(r.p.Enter(kit.LoggedIn{SendAfter: true}))
+	if r.held1(kit.DrainOutbox{}) {
+		t.Error("what waits for a login was sent without one")
+	}
+	r.says("ctrl+g 로그인하고 보내기")
 	r.settle()
 	if n := len(r.fake.Sent()); n != 1 {
 		t.Errorf("sent %d after the login was given up", n)
@@ -89,7 +102,7 @@ func TestWhatLiesInTheSettingsIsMendedThere(t *testing.T) {
 	if to := r.others[len(r.others)-1].(kit.Goto); to != (kit.Goto{To: kit.Setup, Arg: kit.Mend{Code: "KOE010"}}) {
 		t.Errorf("ctrl+g leads to %+v", to)
 	}
-	if r.p.message.Text() != "글" {
-		t.Errorf("text %q", r.p.message.Text())
+	if r.p.message.Text() != "" || len(r.fake.Box) != 1 {
+		t.Errorf("text %q, %d in the outbox", r.p.message.Text(), len(r.fake.Box))
 	}
 }

@@ -1,11 +1,14 @@
 package compose
 
 import (
+	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
 	"kakaotui/internal/hangul"
+	"kakaotui/internal/journal"
 	"kakaotui/internal/kakao"
 	"kakaotui/internal/report"
 	"kakaotui/internal/session"
@@ -67,7 +70,7 @@ func (p *Page) stateRow(w int) string {
 func (p *Page) state() (string, kit.Paint) {
 	s, t := &p.sending, p.s.Theme
 	switch {
-	case s.job != 0:
+	case s.job != 0 || s.draining:
 		seconds := int(p.s.Ports.Now().Sub(s.began) / time.Second)
 		return p.s.Glyphs.Arrow + " " + p.s.Say(text.ComposeSending, max(0, seconds)), t.Accent
 	case s.settle != 0:
@@ -92,10 +95,16 @@ func (p *Page) below(w, room int) []string {
 func (p *Page) troubles(w int, roomy bool) []string {
 	r := &paragraph{p: p, w: w}
 	t := p.s.Theme
+	if p.swapped != 0 && p.swapped == p.version() {
+		r.add(t.Dim, "", p.s.Say(text.ComposeSwapped))
+	}
+	if err := p.fetch.err; err != nil {
+		r.add(t.Warn, "!", p.s.Say(text.ComposeNoText, part.Told(p.s, err).Title))
+	}
 	switch {
 	case p.confirming():
 		r.add(t.Warn, "?", p.s.Say(text.ComposeConfirm, keySend))
-	case p.sending.failed != nil && !p.sending.busy():
+	case p.sending.failed != nil && !p.sending.busy() && !p.sending.draining:
 		p.failure(r, roomy)
 	case p.sending.refusal != nil && p.refused() == message:
 		rep := report.OfSend(p.sending.refusal, p.s.Lang)
@@ -114,10 +123,38 @@ func (p *Page) troubles(w int, roomy bool) []string {
 	return r.rows
 }
 
-// failure says how the last message ended and what to do.
+// failure says how the last message ended, where its text is and what to do.
 func (p *Page) failure(r *paragraph, roomy bool) {
 	t := p.s.Theme
-	rep := report.Of(p.sending.failed, p.s.Lang)
+	rep := part.Told(p.s, p.sending.failed)
+	e, kept := errors.AsType[*session.UndeliveredError](p.sending.failed)
+	if !kept || !slices.Contains(journal.Open, e.State) {
+		p.stays(r, rep, roomy)
+		return
+	}
+	sign, word, paint := part.MessageSign(p.s, e.State)
+	r.add(paint, sign, word+" "+p.s.Glyphs.Dot+" "+rep.Title)
+	if roomy {
+		r.add(t.Dim, "", rep.Detail)
+	}
+	_, setup := part.SetupMends(p.sending.failed)
+	label, person := p.personLabel()
+	switch fate := p.sending.fate(); {
+	case fate == session.Unknown:
+		r.add(t.Warn, "", p.s.Say(text.ComposeUnknown, keyOutbox))
+	case person && (setup || fate == session.NeedsConsent || fate == session.NeedsLogin):
+		r.add(t.Key, "", keyPerson+" "+p.s.Say(label))
+		r.add(kit.Paint{}, "", p.s.Say(text.ComposeWaits))
+	case e.Next.After(p.s.Ports.Now()):
+		r.add(kit.Paint{}, "", p.s.Say(text.ComposeGoesAt, part.When(p.s, e.Next), keyOutbox))
+	default:
+		r.add(kit.Paint{}, "", p.s.Say(text.ComposeGoesSoon, keyOutbox))
+	}
+}
+
+// stays tells of a message whose text is still in the editor.
+func (p *Page) stays(r *paragraph, rep report.Report, roomy bool) {
+	t := p.s.Theme
 	r.add(t.Bad, p.s.Glyphs.Cross, rep.Title)
 	if roomy {
 		r.add(t.Dim, "", rep.Detail)
@@ -127,16 +164,10 @@ func (p *Page) failure(r *paragraph, roomy bool) {
 		return
 	}
 	switch p.sending.fate() {
+	case session.Queued, session.NeedsLogin, session.NeedsConsent:
+		r.add(t.Warn, "", p.s.Say(text.ComposeNotKept, keySend))
 	case session.Unknown:
-		r.add(t.Warn, "", p.s.Say(text.ComposeUnknown, keySend))
-	case session.Queued:
-		if roomy {
-			r.add(t.Dim, "", rep.Remedy)
-		}
-		r.add(t.Warn, "", p.s.Say(text.ComposeQueued, keySend))
-	case session.NeedsConsent, session.NeedsLogin:
-		label, _ := p.personLabel()
-		r.add(t.Key, "", keyPerson+" "+p.s.Say(label))
+		r.add(t.Warn, "", p.s.Say(text.ComposeMayHaveGone, keySend))
 	default:
 		r.add(kit.Paint{}, "", rep.Remedy)
 	}

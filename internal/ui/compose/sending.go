@@ -8,6 +8,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"kakaotui/internal/journal"
 	"kakaotui/internal/kakao"
 	"kakaotui/internal/session"
 	"kakaotui/internal/ui/kit"
@@ -19,10 +20,12 @@ const (
 	settling = 120 * time.Millisecond
 	// sendLimit bounds one send, a refresh and the second try after -401 included.
 	sendLimit = 60 * time.Second
+	// origin names the app in the journal.
+	origin = "app"
 )
 
-// sending is where the message is on its way, and how the last one ended. Nothing in it vanishes by itself: the next ctrl+s
-// begins anew.
+// sending is where the message is on its way, and how the last one ended. What stands of it goes when the message does, or
+// with the next ctrl+s.
 type sending struct {
 	settle, job kit.JobID
 	began       time.Time
@@ -34,8 +37,12 @@ type sending struct {
 	// decided it: asked is the version of the text at which they were asked.
 	doubt *session.Message
 	asked int
-	// awaiting is true while a login or consent is under way after which frozen is to be sent.
-	awaiting bool
+	// id is the message in the journal that failed is about, "" when it was not kept. ended is when that was known.
+	id    string
+	ended time.Time
+	// awaiting is true while a login or consent is under way for which the message waits in the outbox; draining while what
+	// waited for it goes out.
+	awaiting, draining bool
 }
 
 const notAsked = -1
@@ -69,16 +76,7 @@ func (p *Page) settled(f kit.Finished) tea.Cmd {
 	return p.freeze()
 }
 
-// sendAwaiting sends the message that waited for a login or consent, unless it was changed meanwhile.
-func (p *Page) sendAwaiting() tea.Cmd {
-	if !p.sending.awaiting || p.sending.busy() || p.content() != p.sending.frozen {
-		return nil
-	}
-	p.sending.began = p.s.Ports.Now()
-	return p.freeze()
-}
-
-// freeze takes the message as it is now, checks it and sends it. This is the one way to Session.Send.
+// freeze takes the message as it is now, checks it and sends it. This is the one way to Session.Deliver.
 func (p *Page) freeze() tea.Cmd {
 	s := &p.sending
 	m := p.content()
@@ -91,10 +89,10 @@ func (p *Page) freeze() tea.Cmd {
 		s.asked = p.version()
 		return nil
 	}
-	s.failed, s.asked, s.frozen = nil, notAsked, m
+	s.failed, s.id, s.asked, s.frozen = nil, "", notAsked, m
 	var cmd tea.Cmd
 	s.job, cmd = p.s.Jobs.Start(kit.JobSend, sendLimit, func(ctx context.Context) (any, error) {
-		return nil, p.s.Ports.Session.Send(ctx, m)
+		return p.s.Ports.Session.Deliver(ctx, session.Intent{Parts: []session.Message{m}, Origin: origin})
 	})
 	return cmd
 }
@@ -111,23 +109,57 @@ func (p *Page) refused() pane {
 	return link
 }
 
+// sent takes the outcome. What is safe in the outbox leaves the editor: sent again from here it would go out twice. What was
+// refused, or not kept, stays to be mended.
 func (p *Page) sent(f kit.Finished) tea.Cmd {
 	s := &p.sending
-	s.job, s.asked = 0, notAsked
-	if f.Err != nil {
-		s.failed = f.Err
-		if session.FateOf(f.Err) == session.Unknown {
-			m := s.frozen
-			s.doubt = &m
+	s.job, s.asked, s.ended = 0, notAsked, p.s.Ports.Now()
+	p.outcome(f.Err)
+	if e, kept := errors.AsType[*session.UndeliveredError](f.Err); f.Err == nil || kept && slices.Contains(journal.Open, e.State) {
+		p.clearSent()
+	}
+	return func() tea.Msg { return kit.AskLedger{} }
+}
+
+// outcome is how the message ended, nil for delivered.
+func (p *Page) outcome(err error) {
+	s := &p.sending
+	s.failed, s.id = err, ""
+	if err == nil {
+		s.sentAt = s.ended
+		if s.doubt != nil && *s.doubt == s.frozen {
+			s.doubt = nil
 		}
-		return nil
+		return
 	}
-	s.sentAt = p.s.Ports.Now()
-	if s.doubt != nil && *s.doubt == s.frozen {
-		s.doubt = nil
+	if e, kept := errors.AsType[*session.UndeliveredError](err); kept {
+		s.id = e.ID
 	}
-	p.clearSent()
-	return nil
+	if session.FateOf(err) == session.Unknown {
+		m := s.frozen
+		s.doubt = &m
+	}
+}
+
+// drained hears what went out of the outbox: the message that the line below the editor speaks of may be among it.
+func (p *Page) drained(m kit.Drained) {
+	s := &p.sending
+	s.draining = false
+	if d, ok := m.Of(s.id); ok && !s.busy() {
+		s.ended = p.s.Ports.Now()
+		p.outcome(d.Err)
+	}
+}
+
+// decidedElsewhere lets go of a message that has left the outbox some other way.
+func (p *Page) decidedElsewhere() {
+	s, l := &p.sending, p.s.Ledger
+	if s.id == "" || s.busy() || !l.Known || l.Err != nil || !l.Asked.After(s.ended) {
+		return
+	}
+	if _, there := l.Find(s.id); !there {
+		s.failed, s.id = nil, ""
+	}
 }
 
 // clearSent empties what was sent. Words typed meanwhile stay, and so do their link and button.
@@ -158,14 +190,14 @@ func (p *Page) missing() []string {
 	return nil
 }
 
-// askPerson goes to the login page, for consent or for a login, and sends the waiting message afterwards. What lies in the
+// askPerson goes to the login page, for consent or for a login, after which the waiting message goes out. What lies in the
 // settings is mended in set-up.
 func (p *Page) askPerson() tea.Cmd {
 	if mend, ok := part.SetupMends(p.sending.failed); ok {
 		return kit.Go(kit.Setup, mend)
 	}
 	fate := p.sending.fate()
-	p.sending.awaiting = fate == session.NeedsConsent || fate == session.NeedsLogin
+	p.sending.awaiting = p.sending.id != "" && (fate == session.NeedsConsent || fate == session.NeedsLogin)
 	var scopes []string
 	if fate != session.NeedsLogin {
 		scopes = p.missing()

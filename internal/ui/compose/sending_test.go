@@ -6,11 +6,13 @@ import (
 	"strings"
 	"testing"
 
+	"kakaotui/internal/journal"
 	"kakaotui/internal/kakao"
 	"kakaotui/internal/session"
 	"kakaotui/internal/store"
 	"kakaotui/internal/text"
 	"kakaotui/internal/ui/kit"
+	"kakaotui/internal/ui/kit/kittest"
 )
 
 var (
@@ -126,20 +128,23 @@ func TestBadLinkLeadsToItsField(t *testing.T) {
 	r.says("✗")
 }
 
+// What is safe in the outbox leaves the editor; what was refused or never kept stays in it.
 func TestFailures(t *testing.T) {
 	t.Parallel()
 	for _, c := range []struct {
-		name string
-		err  error
-		keys string
-		says []string
+		name  string
+		err   error
+		stays bool
+		keys  string
+		says  []string
 	}{
-		{"queued", offline, "ctrl+s 보내기", []string{"보내지 못했어요", "ctrl+s로 다시 보내 주세요"}},
-		{"unknown", unanswered, "ctrl+s 보내기", []string{"먼저 카카오톡에서 확인해 주세요", "ctrl+s로 다시"}},
-		{"refused", refusal("-10", 400), "ctrl+s 보내기", []string{"✗"}},
-		{"consent", refusal("-402", 403, "talk_message"), "ctrl+g 동의 받고 보내기", []string{"ctrl+g 동의 받고 보내기"}},
-		{"login", noLogin, "ctrl+g 로그인하고 보내기", []string{"ctrl+g 로그인하고 보내기"}},
-		{"cancelled", context.Canceled, "ctrl+s 보내기", []string{"ctrl+s로 다시 보내 주세요"}},
+		{"queued", offline, false, "ctrl+s 보내기", []string{"○ 대기", "대기함에 있고, 10:59에 저절로 다시 보내요", "f4"}},
+		{"unknown", unanswered, false, "ctrl+s 보내기", []string{"? 모름", "카카오톡에서 먼저 확인해 주세요", "f4"}},
+		{"refused", refusal("-10", 400), true, "ctrl+s 보내기", []string{"✗"}},
+		{"consent", refusal("-402", 403, "talk_message"), false, "ctrl+g 동의 받고 보내기", []string{"○ 대기", "ctrl+g 동의 받고 보내기", "저절로 나가요"}},
+		{"login", noLogin, false, "ctrl+g 로그인하고 보내기", []string{"○ 대기", "ctrl+g 로그인하고 보내기", "저절로 나가요"}},
+		{"cancelled", context.Canceled, true, "ctrl+s 보내기", []string{"글은 여기에만 남아 있어요", "ctrl+s로 다시 보내 주세요"}},
+		{"disk", &journal.NotWritableError{Op: "writing", Path: "journal.db", Err: errors.New("no space")}, true, "ctrl+s 보내기", []string{"✗", "글은 여기에만 남아 있어요"}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			t.Parallel()
@@ -147,8 +152,15 @@ func TestFailures(t *testing.T) {
 			r.fake.SendErr = c.err
 			r.press("소중한 글", "ctrl+s")
 			r.settle()
-			if r.p.message.Text() != "소중한 글" || r.fake.Saved.Text != "소중한 글" {
+			want := ""
+			if c.stays {
+				want = "소중한 글"
+			}
+			if r.p.message.Text() != want || r.fake.Saved.Text != want {
 				t.Fatalf("text %q, draft %q", r.p.message.Text(), r.fake.Saved.Text)
+			}
+			if kept := len(r.fake.Box) == 1; kept != (!c.stays || c.name == "refused") {
+				t.Errorf("kept in the outbox: %v", kept)
 			}
 			r.says(c.says...)
 			if !strings.Contains(r.keys(), c.keys) {
@@ -156,6 +168,10 @@ func TestFailures(t *testing.T) {
 			}
 			r.p.Update(kit.Tick{Now: r.now})
 			r.says(c.says...)
+			r.press("alt+z")
+			if !c.stays && r.p.message.Text() != "소중한 글" {
+				t.Error("undo did not bring the text back")
+			}
 		})
 	}
 }
@@ -163,10 +179,11 @@ func TestFailures(t *testing.T) {
 func TestFailuresInEnglish(t *testing.T) {
 	t.Parallel()
 	for err, says := range map[error][]string{
-		offline:                              {"It was not sent", "kept nowhere but here", "ctrl+s"},
-		unanswered:                           {"It may have arrived", "Look in KakaoTalk first", "ctrl+s sends it again"},
-		noLogin:                              {"ctrl+g log in and send"},
+		offline:                              {"queued", "in the outbox and goes out by itself at", "f4 shows it"},
+		unanswered:                           {"unknown", "Look in KakaoTalk first", "f4 leads there"},
+		noLogin:                              {"ctrl+g log in and send", "goes out by itself after that"},
 		refusal("-402", 403, "talk_message"): {"ctrl+g get consent and send"},
+		context.Canceled:                     {"It was not sent", "kept nowhere but here", "ctrl+s"},
 	} {
 		r := entered(t)
 		r.s.Lang = text.English
@@ -175,28 +192,46 @@ func TestFailuresInEnglish(t *testing.T) {
 		r.settle()
 		r.says(says...)
 		if err == unanswered {
-			r.press("ctrl+s")
+			r.press("words", "ctrl+s")
 			r.settle()
 			r.says("may have arrived already", "press ctrl+s once more")
 		}
 	}
 }
 
-func TestSecondTryAfterAFailure(t *testing.T) {
+// Once the text is in the outbox, ctrl+s sends nothing: there is one way out for it.
+func TestWhatIsInTheOutboxIsNotSentFromTheEditorToo(t *testing.T) {
+	t.Parallel()
+	for _, err := range []error{offline, unanswered, noLogin, refusal("-402", 403, "talk_message")} {
+		r := entered(t)
+		r.fake.SendErr = err
+		r.press("글", "ctrl+s")
+		r.settle()
+		r.fake.SendErr = nil
+		r.press("ctrl+s")
+		r.settle()
+		if n := len(r.fake.Sent()); n != 1 {
+			t.Errorf("%v: sent %d times", err, n)
+		}
+	}
+}
+
+func TestSecondTryOfWhatWasNotKept(t *testing.T) {
 	t.Parallel()
 	r := entered(t)
-	r.fake.SendErr = offline
+	r.fake.SendErr = context.DeadlineExceeded
 	r.press("글", "ctrl+s")
 	r.settle()
 	r.fake.SendErr = nil
 	r.press("ctrl+s")
 	r.settle()
-	if n := len(r.fake.Sent()); n != 2 || r.p.sending.failed != nil {
-		t.Errorf("sent %d, failed %v", n, r.p.sending.failed)
+	if n := len(r.fake.Sent()); n != 2 || r.p.sending.failed != nil || r.p.message.Text() != "" {
+		t.Errorf("sent %d, failed %v, text %q", n, r.p.sending.failed, r.p.message.Text())
 	}
 	r.saysNot("보내지 못했어요")
 }
 
+// The same words written again after an outcome that nobody knows are asked about once.
 func TestUnknownIsSentAgainOnlyAfterADecision(t *testing.T) {
 	t.Parallel()
 	r := entered(t)
@@ -205,7 +240,7 @@ func TestUnknownIsSentAgainOnlyAfterADecision(t *testing.T) {
 	r.settle()
 	r.fake.SendErr = nil
 
-	r.press("ctrl+s")
+	r.press("글", "ctrl+s")
 	r.settle()
 	if n := len(r.fake.Sent()); n != 1 {
 		t.Fatalf("sent %d times without a decision", n)
@@ -240,11 +275,42 @@ func TestAnotherTextAfterUnknownIsSentAtOnce(t *testing.T) {
 	r.press("글", "ctrl+s")
 	r.settle()
 	r.fake.SendErr = nil
-	r.press(" 둘", "ctrl+s")
+	r.press("글 둘", "ctrl+s")
 	r.settle()
 	if n := len(r.fake.Sent()); n != 2 {
 		t.Errorf("sent %d", n)
 	}
+}
+
+// The line below the editor follows its message through the outbox.
+func TestTheLineFollowsTheMessage(t *testing.T) {
+	t.Parallel()
+	r := entered(t)
+	r.fake.SendErr = offline
+	r.press("글", "ctrl+s")
+	r.settle()
+	id := r.p.sending.id
+	r.p.Update(kit.Drained{Tried: []session.Delivery{{ID: "another", State: journal.Sent}}})
+	r.says("○ 대기")
+	r.p.Update(kit.Drained{Tried: []session.Delivery{{ID: id, State: journal.Unknown, Err: kittest.Undelivered(id, unanswered)}}})
+	r.says("? 모름")
+	r.p.Update(kit.Drained{Tried: []session.Delivery{{ID: id, State: journal.Sent}}})
+	r.says("✓ 10:58 보냄")
+	r.saysNot("? 모름", "○ 대기")
+
+	r.fake.SendErr = unanswered
+	r.press("둘", "ctrl+s")
+	r.settle()
+	old := r.s.Ledger
+	r.s.Ledger = kit.Ledger{Known: true, Asked: r.p.sending.ended.Add(-1)} // asked before the message was written
+	r.p.Update(kit.LedgerMsg{})
+	r.says("? 모름")
+	r.s.Ledger = kit.Ledger{Known: true, Asked: r.p.sending.ended.Add(1), Outbox: r.fake.Box}
+	r.p.Update(kit.LedgerMsg{})
+	r.says("? 모름")
+	r.s.Ledger.Outbox = old.Outbox
+	r.p.Update(kit.LedgerMsg{})
+	r.saysNot("? 모름")
 }
 
 func TestStrayAnswersChangeNothing(t *testing.T) {

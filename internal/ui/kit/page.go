@@ -19,6 +19,7 @@ const (
 	Login   PageID = "login"
 	Compose PageID = "compose"
 	Status  PageID = "status"
+	Outbox  PageID = "outbox"
 )
 
 // Page is one page of the app. Its methods run on the event loop and must not block.
@@ -46,6 +47,8 @@ type Shared struct {
 	Log    *Log
 	// Account is the last known login; the zero value is none.
 	Account Account
+	// Ledger is what the journal says of today and of the outbox.
+	Ledger Ledger
 }
 
 // Account is who is logged in, as last heard.

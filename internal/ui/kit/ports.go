@@ -9,6 +9,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"kakaotui/internal/journal"
 	"kakaotui/internal/kakao"
 	"kakaotui/internal/login"
 	"kakaotui/internal/session"
@@ -26,7 +27,19 @@ type Session interface {
 	EnsureFresh(context.Context) (store.Tokens, error)
 	Refresh(context.Context) (store.Tokens, error)
 	Status(ctx context.Context, offline bool) (session.Status, error)
-	Send(context.Context, session.Message) error
+	// Deliver keeps the message in the journal, then sends it. The error of what was kept is a *session.UndeliveredError.
+	Deliver(context.Context, session.Intent) (session.Receipt, error)
+	// Drain sends what is due in the outbox and reports each message tried.
+	Drain(context.Context, func(session.Delivery)) error
+	// Outbox is what was not delivered for sure and not given up, oldest first.
+	Outbox(context.Context) ([]journal.Message, error)
+	Retry(ctx context.Context, ids ...string) (session.Receipt, error)
+	Drop(ctx context.Context, ids ...string) ([]journal.Message, error)
+	MarkSent(ctx context.Context, ids ...string) ([]journal.Message, error)
+	Quota(context.Context) (session.Quota, error)
+	// LogPage is a page of the log, newest first, of this day and earlier ones.
+	LogPage(context.Context, journal.Page) ([]journal.Entry, error)
+	Attempts(ctx context.Context, id string) ([]journal.Attempt, error)
 	BeginLogin(ctx context.Context, scopes []string) (*Attempt, error)
 	Logout(ctx context.Context, unlink bool) error
 	Draft() (store.Draft, error)

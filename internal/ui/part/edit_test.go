@@ -16,12 +16,22 @@ type typist interface {
 	Update(tea.Msg) (tea.Cmd, bool)
 }
 
+// feed gives a part the answers to what it asked, and to what it asks then.
+func feed(to typist, cmd tea.Cmd) {
+	for _, m := range kittest.Run(cmd) {
+		again, _ := to.Update(m)
+		feed(to, again)
+	}
+}
+
 func press(t *testing.T, to typist, names ...string) {
 	t.Helper()
 	for i, k := range kittest.Keys(names...) {
-		if _, used := to.Update(k); !used {
+		cmd, used := to.Update(k)
+		if !used {
 			t.Fatalf("key %q was not used", names[i])
 		}
+		feed(to, cmd)
 	}
 }
 

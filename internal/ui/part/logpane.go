@@ -1,6 +1,8 @@
 package part
 
 import (
+	"time"
+
 	tea "charm.land/bubbletea/v2"
 
 	"kakaotui/internal/hangul"
@@ -9,8 +11,9 @@ import (
 	"kakaotui/internal/ui/kit"
 )
 
-// LogPane shows kit.Log, the newest entry first. It looks at the entries on screen and no others, so that a frame costs the
-// same at any length. Entries are named by their place in the log, which new ones do not change: what a person looks at
+// LogPane shows kit.Log, the newest entry first, and below it what the journal holds of earlier runs, which is read page by
+// page as a person goes there. It looks at the entries on screen and no others, so that a frame costs the same at any length.
+// Entries are named by places that nothing moves: calls of this run from 0 on, what is older below zero. What a person looks at
 // stays where it is, and only while the newest is chosen do new ones push in above it.
 type LogPane struct {
 	// Offer is the key and words that mend a fate here and now ("ctrl+g 동의 받기"), "" when there is none.
@@ -19,7 +22,7 @@ type LogPane struct {
 	s       *kit.Shared
 	filter  kit.Filter
 	focused bool
-	// chosen and top are entries of the filter, counted from the oldest. follow keeps chosen at the newest.
+	// chosen and top are places of entries of the filter. follow keeps chosen at the newest.
 	chosen, top int
 	follow      bool
 	open        bool // the chosen entry shows everything
@@ -28,29 +31,38 @@ type LogPane struct {
 	hits        []int
 	cached      kit.Block
 	key         logKey
+	past        past
+	detail      detail
+	search      search
 }
 
 // logKey is everything a drawing of the pane depends on.
 type logKey struct {
 	look
-	filter            kit.Filter
-	focused, open     bool
-	n, chosen, skip   int
-	top               int
-	login, consent, q string
+	filter               kit.Filter
+	focused, open        bool
+	oldest, newest       int
+	chosen, top, skip    int
+	day                  int
+	past, detail, search int // versions
+	login, consent, q    string
 }
 
 // NewLogPane shows s.Log, all of it, from the newest on.
 func NewLogPane(s *kit.Shared) *LogPane {
-	return &LogPane{s: s, follow: true, Offer: func(session.Fate) string { return "" }}
+	p := &LogPane{s: s, follow: true, Offer: func(session.Fate) string { return "" }}
+	p.past.since = s.Ports.Now()
+	p.search.field = NewField(s, text.Sentence{}, text.PartLogSearchHint)
+	return p
 }
 
 // Focus and Blur say whether keys go to this pane.
-func (p *LogPane) Focus()        { p.focused = true }
-func (p *LogPane) Blur()         { p.focused = false }
+func (p *LogPane) Focus()        { p.focused = true; p.search.refocus(true) }
+func (p *LogPane) Blur()         { p.focused = false; p.search.refocus(false) }
 func (p *LogPane) Focused() bool { return p.focused }
 
-// Update takes the keys of a focused pane, and clicks and wheel turns with coordinates relative to its View.
+// Update takes the keys of a focused pane, clicks and wheel turns with coordinates relative to its View, and the answers to
+// what it asked of the journal.
 func (p *LogPane) Update(msg tea.Msg) (cmd tea.Cmd, used bool) {
 	switch m := msg.(type) {
 	case tea.MouseWheelMsg:
@@ -62,17 +74,25 @@ func (p *LogPane) Update(msg tea.Msg) (cmd tea.Cmd, used bool) {
 		default:
 			return nil, false
 		}
-		return nil, true
+		used = true
 	case tea.MouseClickMsg:
-		return nil, p.click(m)
+		used = p.click(m)
+	case tea.PasteMsg:
+		used = p.search.update(m)
 	case tea.KeyPressMsg:
-		return nil, p.Press(m.Keystroke())
+		used = p.search.update(m) || p.Press(m.Keystroke())
+	case kit.Finished:
+		used = p.answered(m)
 	}
-	return nil, false
+	if !used {
+		return nil, false
+	}
+	return p.More(), true
 }
 
-// Press does what a key does, by its name; false when it does nothing.
+// Press does what a key does, by its name; false when it does nothing. More must be called after it.
 func (p *LogPane) Press(key string) bool {
+	p.past.err = nil // the key asks again
 	switch key {
 	case "up":
 		p.Move(-1)
@@ -83,23 +103,43 @@ func (p *LogPane) Press(key string) bool {
 	case "pgdown":
 		p.Move(max(1, p.h-1))
 	case "home":
-		p.chosen, p.follow, p.skip, p.open = p.newest(), true, 0, false
+		p.toNewest()
 	case "end":
-		p.choose(0)
+		p.choose(p.oldest())
 	case "left":
 		p.Filter(p.filter - 1)
 	case "right":
 		p.Filter(p.filter + 1)
 	case "enter":
-		p.Toggle()
+		p.enter()
 	default:
 		return false
 	}
 	return true
 }
 
-// Shown is how many entries the filter lets through.
-func (p *LogPane) Shown() int { return p.s.Log.Len(p.filter) }
+func (p *LogPane) enter() {
+	if p.search.begin() {
+		p.past.forget()
+		p.toNewest()
+		return
+	}
+	p.Toggle()
+}
+
+func (p *LogPane) toNewest() { p.chosen, p.follow, p.skip, p.open = p.newest(), true, 0, false }
+
+// Shown is how many entries are known that filter and search let through.
+func (p *LogPane) Shown() int { return p.newest() - p.oldest() + 1 }
+
+// Chosen is the entry that a key is about, false when there is none.
+func (p *LogPane) Chosen() (kit.Entry, bool) {
+	if p.Shown() == 0 {
+		return kit.Entry{}, false
+	}
+	p.settle()
+	return p.at(p.chosen), true
+}
 
 // Toggle shows or hides everything about the chosen entry.
 func (p *LogPane) Toggle() {
@@ -129,13 +169,12 @@ func (p *LogPane) Move(by int) {
 }
 
 func (p *LogPane) choose(i int) {
-	n := p.newest()
-	i = max(0, min(i, n))
+	i = p.inside(i)
 	if i != p.chosen {
 		p.open, p.skip = false, 0
 	}
 	p.chosen = i
-	p.follow = i == n
+	p.follow = i == p.newest()
 }
 
 // scrollOpen moves an opened entry that is taller than the pane; false when its end is reached.
@@ -152,17 +191,36 @@ func (p *LogPane) scrollOpen(by int) bool {
 	return true
 }
 
-func (p *LogPane) newest() int { return max(0, p.s.Log.Len(p.filter)-1) }
+// newest and oldest are the places of the first and the last entry; without any entry the newest is before the oldest.
+func (p *LogPane) newest() int {
+	if p.search.on() {
+		return -1 // a search lists what the journal finds, this run's messages too
+	}
+	return p.s.Log.Len(p.filter) - 1
+}
+
+func (p *LogPane) oldest() int { return -len(p.tail().Entries) }
+
+func (p *LogPane) inside(i int) int { return max(p.oldest(), min(i, p.newest())) }
+
+// at is the entry at a place.
+func (p *LogPane) at(i int) kit.Entry {
+	if i < 0 {
+		return p.tail().Entries[-1-i]
+	}
+	return p.s.Log.At(p.filter, i)
+}
 
 // settle brings chosen and top into what is there now.
 func (p *LogPane) settle() {
-	n := p.newest()
 	if p.follow {
-		p.chosen, p.top = n, n
+		p.chosen, p.top = p.newest(), p.newest()
 	}
-	p.chosen = max(0, min(p.chosen, n))
-	p.top = max(0, min(p.top, n))
+	p.chosen, p.top = p.inside(p.chosen), p.inside(p.top)
 }
+
+// nobody is a row that belongs to no entry.
+const nobody = int(^uint(0) >> 1)
 
 func (p *LogPane) click(m tea.MouseClickMsg) bool {
 	if m.Button != tea.MouseLeft {
@@ -171,7 +229,7 @@ func (p *LogPane) click(m tea.MouseClickMsg) bool {
 	if m.Y == 0 {
 		return p.clickFilter(m.X)
 	}
-	if m.Y >= len(p.hits) || p.hits[m.Y] < 0 {
+	if m.Y >= len(p.hits) || p.hits[m.Y] == nobody {
 		return false
 	}
 	if i := p.hits[m.Y]; i != p.chosen || p.follow {
@@ -200,4 +258,10 @@ func (p *LogPane) clickFilter(x int) bool {
 
 func filterWord(f kit.Filter) text.Sentence {
 	return [...]text.Sentence{text.PartLogAll, text.PartLogSent, text.PartLogFailed}[f]
+}
+
+// dayOf numbers the days of the person's time zone.
+func dayOf(t time.Time) int {
+	y, m, d := t.Local().Date()
+	return (y*12+int(m))*31 + d
 }

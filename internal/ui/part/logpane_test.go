@@ -32,6 +32,7 @@ func logPane(n int) (*part.LogPane, *kit.Shared) {
 	}
 	p := part.NewLogPane(s)
 	p.Focus()
+	feed(p, p.More())
 	return p, s
 }
 
@@ -181,7 +182,10 @@ func TestLogPaneMouse(t *testing.T) {
 	t.Parallel()
 	p, _ := logPane(20)
 	plain(p, 80, 8)
-	click := func(x, y int) { p.Update(tea.MouseClickMsg{X: x, Y: y, Button: tea.MouseLeft}) }
+	click := func(x, y int) {
+		cmd, _ := p.Update(tea.MouseClickMsg{X: x, Y: y, Button: tea.MouseLeft})
+		feed(p, cmd)
+	}
 	click(10, 3)
 	if rows := plain(p, 80, 8); !strings.HasPrefix(rows[3], ">") {
 		t.Errorf("a click chose %q", rows)

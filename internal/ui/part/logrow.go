@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"kakaotui/internal/hangul"
+	"kakaotui/internal/journal"
 	"kakaotui/internal/kakao"
 	"kakaotui/internal/report"
 	"kakaotui/internal/session"
@@ -25,7 +26,7 @@ func spaces(n int) string { return strings.Repeat(" ", max(0, n)) }
 
 // rowsOf draws the i-th entry of the filter.
 func (p *LogPane) rowsOf(i, w int) []string {
-	e := p.s.Log.At(p.filter, i)
+	e := p.at(i)
 	chosen := p.focused && i == p.chosen
 	var rows []string
 	if w < narrowLog {
@@ -40,7 +41,7 @@ func (p *LogPane) rowsOf(i, w int) []string {
 }
 
 // lead is the sign, the time, the fate and the code: the columns that every entry has.
-func (p *LogPane) lead(e session.Event, chosen bool) (row string, width int) {
+func (p *LogPane) lead(e kit.Entry, chosen bool) (row string, width int) {
 	t := p.s.Theme
 	sign, word, paint := p.fate(e)
 	mark := " "
@@ -61,7 +62,7 @@ func (p *LogPane) lead(e session.Event, chosen bool) (row string, width int) {
 	return row, 1 + hangul.Width(sign) + 1 + clockWidth + 2 + fateW + 1 + codeWidth + 1
 }
 
-func (p *LogPane) wideRows(e session.Event, chosen bool, w int) []string {
+func (p *LogPane) wideRows(e kit.Entry, chosen bool, w int) []string {
 	lead, at := p.lead(e, chosen)
 	took := toRight(text.Milliseconds(e.Duration), tookWidth)
 	if e.Err == nil {
@@ -83,7 +84,7 @@ func (p *LogPane) wideRows(e session.Event, chosen bool, w int) []string {
 	}
 }
 
-func (p *LogPane) narrowRows(e session.Event, chosen bool, w int) []string {
+func (p *LogPane) narrowRows(e kit.Entry, chosen bool, w int) []string {
 	lead, at := p.lead(e, chosen)
 	took := text.Milliseconds(e.Duration)
 	if at+hangul.Width(took) <= w {
@@ -102,7 +103,7 @@ func (p *LogPane) narrowRows(e session.Event, chosen bool, w int) []string {
 }
 
 // what was asked of Kakao: the beginning of the message, or the call in words.
-func (p *LogPane) what(e session.Event) string {
+func (p *LogPane) what(e kit.Entry) string {
 	if e.What != "" {
 		return text.VisibleLine(e.What)
 	}
@@ -110,45 +111,38 @@ func (p *LogPane) what(e session.Event) string {
 }
 
 // meaning of a failed call in one line.
-func (p *LogPane) meaning(e session.Event) string { return text.VisibleLine(p.report(e).Title) }
+func (p *LogPane) meaning(e kit.Entry) string { return text.VisibleLine(p.report(e).Title) }
 
-func (p *LogPane) report(e session.Event) report.Report {
-	if e.Op == kakao.OpSendToMe {
-		return report.OfSend(e.Err, p.s.Lang)
+func (p *LogPane) report(e kit.Entry) report.Report {
+	if isSend(e.Op) {
+		return Told(p.s, e.Err)
 	}
 	return report.Of(e.Err, p.s.Lang)
 }
 
 // mend is the key that mends it, where there is one, or where to look.
-func (p *LogPane) mend(e session.Event) string {
-	if e.Fate == session.Unknown && e.Op == kakao.OpSendToMe {
+func (p *LogPane) mend(e kit.Entry) string {
+	if e.Fate == session.Unknown && isSend(e.Op) {
 		return p.s.Say(text.PartLogLook)
 	}
 	return p.Offer(e.Fate)
 }
 
 // fate is a sign, a word and a colour.
-func (p *LogPane) fate(e session.Event) (sign, word string, paint kit.Paint) {
-	g, t := p.s.Glyphs, p.s.Theme
-	word = p.s.Say(text.Fate(string(e.Fate)))
+func (p *LogPane) fate(e kit.Entry) (sign, word string, paint kit.Paint) {
+	sign, word, paint = MessageSign(p.s, journal.State(e.Fate))
 	switch {
-	case e.Fate == session.Sent && e.Op == kakao.OpSendToMe:
-		return g.Check, word, t.Good
 	case e.Fate == session.Sent && e.Op == kakao.OpRefresh:
-		return g.Check, p.s.Say(text.Fate("refreshed")), t.Good
-	case e.Fate == session.Sent:
-		return g.Check, p.s.Say(text.PartLogDone), t.Dim
-	case e.Fate == session.Unknown:
-		return "?", word, t.Warn
-	case e.Fate == session.Queued:
-		return g.Off, word, t.Warn
+		word = p.s.Say(text.Fate("refreshed"))
+	case e.Fate == session.Sent && !isSend(e.Op):
+		word, paint = p.s.Say(text.PartLogDone), p.s.Theme.Dim
 	}
-	return g.Cross, word, t.Bad
+	return sign, word, paint
 }
 
 func (p *LogPane) fateWidth() int {
 	n := hangul.Width(p.s.Say(text.PartLogDone))
-	for _, f := range []string{"sent", "queued", "unknown", "refused", "login", "consent", "refreshed"} {
+	for _, f := range []string{"sent", "queued", "unknown", "refused", "login", "consent", "refreshed", "sending", "expired", "dropped"} {
 		n = max(n, hangul.Width(p.s.Say(text.Fate(f))))
 	}
 	return n
@@ -160,41 +154,4 @@ func codeOf(err error) string {
 		return text.VisibleLine(k.Code)
 	}
 	return ""
-}
-
-// details are everything there is to know about an entry.
-func (p *LogPane) details(e session.Event, w int) []string {
-	const indent = 3
-	var rows []string
-	add := func(paint kit.Paint, s string) {
-		for _, r := range kit.Wrap(text.Visible(s), max(8, w-indent)) {
-			if r != "" {
-				rows = append(rows, spaces(indent)+paint.On(hangul.Clip(r, w-indent)))
-			}
-		}
-	}
-	t := p.s.Theme
-	if e.What != "" {
-		add(t.Dim, p.s.Say(text.PartLogText, e.What))
-	}
-	call := p.s.Say(text.Operation(string(e.Op)))
-	if e.Status != 0 {
-		call += " " + p.s.Glyphs.Dot + " " + p.s.Say(text.PartLogAnswer, e.Status)
-	}
-	add(t.Dim, call+" "+p.s.Glyphs.Dot+" "+text.Milliseconds(e.Duration))
-	if e.Err == nil {
-		return rows
-	}
-	r := p.report(e)
-	if _, at := p.lead(e, false); w < narrowLog && hangul.Width(r.Title) > w-3 || w >= narrowLog && hangul.Width(r.Title) > w-at {
-		add(t.Bad, r.Title)
-	}
-	add(kit.Paint{}, r.Detail)
-	if mend := p.Offer(e.Fate); mend != "" {
-		add(t.Key, mend)
-	} else {
-		add(kit.Paint{}, r.Remedy)
-	}
-	add(t.Dim, r.Menu)
-	return rows
 }

@@ -35,10 +35,11 @@ func New(s *kit.Shared) kit.Page { return &Page{s: s} }
 // Enter asks Kakao again, so that what stands here is true now.
 func (p *Page) Enter(any) tea.Cmd {
 	p.top = 0
+	count := func() tea.Msg { return kit.AskLedger{} }
 	if !p.s.Account.Status.LoggedIn {
-		return nil
+		return count
 	}
-	return p.askAgain()
+	return tea.Batch(p.askAgain(), count)
 }
 
 func (p *Page) askAgain() tea.Cmd {

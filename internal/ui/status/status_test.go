@@ -75,14 +75,14 @@ var dead = &session.LoginNeededError{Reason: session.LoginRejected}
 func TestEnterAsksKakao(t *testing.T) {
 	t.Parallel()
 	r := newRig(t)
-	if got := kittest.Run(r.p.Enter(nil)); !slices.Equal(got, []tea.Msg{kit.AccountChanged{Ask: true}}) {
+	if got := kittest.Run(r.p.Enter(nil)); !slices.Equal(got, []tea.Msg{kit.AccountChanged{Ask: true}, kit.AskLedger{}}) {
 		t.Errorf("entering causes %v", got)
 	}
 	if got := r.press("ctrl+u"); !slices.Equal(got, []tea.Msg{kit.AccountChanged{Ask: true}}) {
 		t.Errorf("ctrl+u causes %v", got)
 	}
 	r.s.Account = kit.Account{}
-	if got := kittest.Run(r.p.Enter(nil)); got != nil {
+	if got := kittest.Run(r.p.Enter(nil)); !slices.Equal(got, []tea.Msg{kit.AskLedger{}}) {
 		t.Errorf("without a login entering causes %v", got)
 	}
 }

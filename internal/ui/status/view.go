@@ -27,6 +27,7 @@ func (p *Page) View(w, h int) kit.Block {
 	} else {
 		d.noLogin()
 	}
+	d.today()
 	p.rows, p.height = len(d.rows), h
 	p.scroll(0)
 	return kit.Lines(d.rows[p.top:min(len(d.rows), p.top+h)]...)
@@ -201,7 +202,37 @@ func (d *drawing) end(to time.Time, at int) {
 	} else {
 		d.say(t.Warn, at, "", d.s.Say(text.StatusPageExtendsNow)+" "+d.s.Glyphs.Dot+" ctrl+r "+d.s.Say(text.StatusPageRefreshNow))
 	}
-	d.say(t.Dim, at, "", d.s.Say(text.StatusPageLoginBy, text.Date(to, d.s.Lang)))
+	left := to.Sub(d.now)
+	paint := t.Warn
+	switch {
+	case left > part.LoginSoon:
+		d.say(t.Dim, at, "", d.s.Say(text.StatusPageLoginBy, text.Date(to, d.s.Lang)))
+		return
+	case left <= part.LoginSoonest:
+		paint = t.Bad
+	}
+	d.say(paint, at, "!", d.s.Say(text.StatusPageLoginSoon, text.RemainingShort(left, d.s.Lang)))
+}
+
+// today is what was used of Kakao's limits.
+func (d *drawing) today() {
+	l := d.s.Ledger
+	if !l.Known && l.Err == nil {
+		return
+	}
+	d.title(d.s.Say(text.PartToday), "")
+	if l.Err != nil {
+		d.say(d.s.Theme.Warn, indent, "!", d.s.Say(text.StatusPageNoToday, part.Told(d.s, l.Err).Title))
+	}
+	if !l.Known {
+		return
+	}
+	for _, r := range part.TodayRows(d.s, l.Quota, d.w-indent-1) {
+		d.row(strings.Repeat(" ", indent) + r)
+	}
+	if n := l.Open(); n > 0 {
+		d.say(d.s.Theme.Warn, indent, d.s.Glyphs.Off, d.s.Say(text.StatusPageOutbox, n)+" "+d.s.Glyphs.Dot+" f4 "+d.s.Say(text.KeyOutbox))
+	}
 }
 
 func (d *drawing) consent() {

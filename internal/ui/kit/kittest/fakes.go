@@ -38,6 +38,7 @@ type Session struct {
 	LogoutErr  error
 	BeginErr   error
 	Attempt    *kit.Attempt
+	Journal
 
 	mu     sync.Mutex
 	calls  []string
@@ -103,15 +104,6 @@ func (s *Session) Refresh(context.Context) (store.Tokens, error) {
 func (s *Session) Status(context.Context, bool) (session.Status, error) {
 	s.called("Status")
 	return s.StatusIs, s.StatusErr
-}
-
-// Send remembers the message and gives SendErr.
-func (s *Session) Send(_ context.Context, m session.Message) error {
-	s.called("Send")
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	s.sent = append(s.sent, m)
-	return s.SendErr
 }
 
 // BeginLogin gives Attempt, or BeginErr.
