@@ -35,8 +35,10 @@ import (
 	"github.com/charmbracelet/x/term"
 )
 
-// Options say how the program ends. The zero value is good.
+// Options say where the terminal is and how the program ends. The zero value is good.
 type Options struct {
+	// Terminal defaults to standard input and output. Where standard input is none, the controlling terminal is read.
+	Terminal *os.File
 	// Env defaults to the process's environment.
 	Env []string
 	// Hangup, when set, is the message that asks the model to save and quit after SIGTERM, SIGINT, SIGHUP, a lost terminal,
@@ -80,7 +82,7 @@ type screen struct {
 	glyph   string // being measured
 }
 
-// Run runs a model on the terminal, which standard output has to be, until it quits, and gives back the terminal as it was found, whatever happens. The
+// Run runs a model on the terminal until it quits, and gives back the terminal as it was found, whatever happens. The
 // error says how the program ended if not by itself: *PanicError, *SignalError, ErrLost, the context's cause, or Bubble
 // Tea's. The model is the last one, but the first when it did not answer in time.
 func Run(ctx context.Context, model tea.Model, o Options) (tea.Model, error) {
@@ -143,7 +145,7 @@ func open(model tea.Model, o Options, stop context.CancelCauseFunc) (*screen, er
 	if uv.Environ(o.Env).Getenv("NO_COLOR") != "" {
 		o.Env = append(slices.Clip(o.Env), "NO_COLOR=1") // no-color.org takes any value for a yes, colorprofile wants a boolean
 	}
-	in, out := os.Stdin, os.Stdout
+	in, out := cmp.Or(o.Terminal, os.Stdin), cmp.Or(o.Terminal, os.Stdout)
 	if !term.IsTerminal(out.Fd()) {
 		return nil, fmt.Errorf("output: %w", ErrNoTerminal)
 	}
@@ -191,7 +193,7 @@ func (s *screen) restore(undo []byte) {
 	default:
 	}
 	_ = s.console.Restore() // fails only on a terminal that is gone
-	if s.in.File != os.Stdin {
+	if s.in.File != os.Stdin && s.in.File != s.options.Terminal {
 		_ = s.in.Close()
 	}
 }
@@ -263,7 +265,7 @@ func suspend() {
 // exec runs a program on the terminal.
 func (s *screen) exec(c *exec.Cmd) error {
 	c.Stdin = cmp.Or(c.Stdin, io.Reader(s.in.File))
-	c.Stdout = cmp.Or(c.Stdout, io.Writer(os.Stdout))
+	c.Stdout = cmp.Or(c.Stdout, io.Writer(cmp.Or(s.options.Terminal, os.Stdout)))
 	c.Stderr = cmp.Or(c.Stderr, io.Writer(os.Stderr))
 	if err := c.Start(); err != nil {
 		return err

@@ -104,7 +104,7 @@ func newStage(t testing.TB, seed uint64) *stage {
 	go s.pump()
 	go func() { _, _ = io.Copy(p, s.emulator) }()
 	go func() {
-		_, err := screen.Run(ctx, s.app, screen.Options{Input: tty, Output: tty, Env: []string{"TERM=xterm-256color", "COLORTERM=truecolor"}})
+		_, err := screen.Run(ctx, s.app, screen.Options{Terminal: tty, Env: []string{"TERM=xterm-256color", "COLORTERM=truecolor"}})
 		ended <- err
 	}()
 	t.Cleanup(func() {
