@@ -1,0 +1,163 @@
+package session
+
+import (
+	"context"
+	"slices"
+	"time"
+
+	"kakaotui/internal/journal"
+)
+
+var everyState = []journal.State{journal.Queued, journal.Sending, journal.Sent, journal.Unknown, journal.Refused, journal.Expired, journal.Dropped}
+
+// all are the messages of the journal, oldest first.
+func (w *model) all() []journal.Message {
+	all, err := w.eye.List(context.Background(), everyState...)
+	if err != nil {
+		w.wrong("reading the journal: %v", err)
+	}
+	return all
+}
+
+// name is the text of a message, also when only its hash is left.
+func (w *model) name(m journal.Message) string { return w.texts[m.Hash] }
+
+// arrivals are the texts that the simulated Kakao took, in order.
+func (w *model) arrivals() []string {
+	var all []struct {
+		Template struct {
+			Text string `json:"text"`
+		} `json:"template_object"`
+	}
+	w.control("GET", "/_sim/messages", nil, &all)
+	var texts []string
+	for _, m := range all {
+		texts = append(texts, m.Template.Text)
+	}
+	return texts
+}
+
+// check holds the journal against what Kakao took.
+func (w *model) check(when string) {
+	if _, err := w.eye.Recover(context.Background()); err != nil {
+		w.wrong("%s: %v", when, err)
+	}
+	taken := map[string]int{}
+	arrived := w.arrivals()
+	for _, text := range arrived {
+		taken[text]++
+	}
+	rows := map[string]journal.Message{}
+	doubtful := map[string]bool{} // intents of which a message was unknown once
+	for _, m := range w.all() {
+		name := w.name(m)
+		if _, twice := rows[name]; twice || name == "" {
+			w.wrong("%s: a message that nobody wrote so: %q %s", when, name, m.ID)
+		}
+		rows[name] = m
+		delete(w.accepted, m.ID)
+		wasUnknown := w.fates(m)[journal.Unknown]
+		doubtful[m.Intent] = doubtful[m.Intent] || wasUnknown
+		w.checkOne(when, m, taken[name], wasUnknown)
+	}
+	for id := range w.accepted {
+		w.wrong("%s: message %s was accepted and has vanished", when, id)
+	}
+	for text := range taken {
+		if _, kept := rows[text]; !kept {
+			w.wrong("%s: %s arrived and is not in the journal", when, text)
+		}
+	}
+	w.checkOrder(when, arrived, rows, doubtful)
+	w.checkKeys(when, taken, rows)
+}
+
+// fates are what the attempts of a message ended with.
+func (w *model) fates(m journal.Message) map[journal.State]bool {
+	attempts, err := w.eye.Attempts(context.Background(), m.ID)
+	if err != nil {
+		w.wrong("attempts of %s: %v", w.name(m), err)
+	}
+	out := map[journal.State]bool{}
+	for _, a := range attempts {
+		out[a.Fate] = true
+	}
+	return out
+}
+
+// checkOne holds one message's state against how often it arrived.
+func (w *model) checkOne(when string, m journal.Message, arrived int, wasUnknown bool) {
+	want, most := 0, 0
+	switch {
+	case m.State == journal.Sent && m.Decided != journal.DecidedSent:
+		want, most = 1, 1
+	case m.State == journal.Sending:
+		w.wrong("%s: %s is being sent by nobody", when, w.name(m))
+	}
+	if wasUnknown {
+		most = 1 + w.decided[m.ID]
+	}
+	if arrived < want || arrived > most {
+		w.wrong("%s: %s (%s, decided %q, was unknown: %t, %d decisions to send it again) arrived %d times, want %d to %d",
+			when, w.name(m), m.State, m.Decided, wasUnknown, w.decided[m.ID], arrived, want, most)
+	}
+}
+
+// checkOrder wants the messages about which nobody decided and nobody was in doubt in the order they were written.
+func (w *model) checkOrder(when string, arrived []string, rows map[string]journal.Message, doubtful map[string]bool) {
+	last := map[journal.Account]journal.Message{}
+	for _, text := range arrived {
+		m := rows[text]
+		if m.Decided != journal.NoDecision || doubtful[m.Intent] {
+			continue
+		}
+		if before := last[m.Account]; before.Seq > m.Seq {
+			w.wrong("%s: %s arrived after %s", when, w.name(m), w.name(before))
+		}
+		last[m.Account] = m
+	}
+}
+
+// checkKeys wants each key delivered once, but for what a person let go again or gave up while it was unknown.
+func (w *model) checkKeys(when string, taken map[string]int, rows map[string]journal.Message) {
+	intents := map[string][]string{} // by key
+	for text, n := range taken {
+		m := rows[text]
+		if n == 0 || m.Key == "" || w.decided[m.ID] > 0 || m.State == journal.Dropped {
+			continue
+		}
+		if !slices.Contains(intents[m.Key], m.Intent) {
+			intents[m.Key] = append(intents[m.Key], m.Intent)
+		}
+	}
+	for key, all := range intents {
+		if len(all) > 1 {
+			w.wrong("%s: %s was delivered for %d intents", when, key, len(all))
+		}
+	}
+}
+
+// settleDown mends the world and lets everything out that can go: nothing may be stuck.
+func (w *model) settleDown() {
+	w.tell("everything is mended")
+	w.control("DELETE", "/_sim/faults", nil, nil)
+	w.control("POST", "/_sim/quota", map[string]int{"left": 1000}, nil)
+	w.control("POST", "/_sim/consent", map[string]any{"scope": "talk_message", "agreed": true}, nil)
+	w.mu.Lock()
+	w.now = w.now.Add(2 * time.Hour)
+	w.mu.Unlock()
+	if err := w.logIn(w.actor(0)); err != nil {
+		w.wrong("login: %v", err)
+	}
+	w.do(0, nil, func(ctx context.Context, p *process) {
+		err := p.s.Drain(ctx, func(d Delivery) { w.received(Receipt{Earlier: []Delivery{d}}, nil, true) })
+		if err != nil {
+			w.wrong("drain at the end: %v", err)
+		}
+	})
+	for _, m := range w.all() {
+		if m.State == journal.Queued && m.Wait != journal.WaitPart {
+			w.wrong("%s is stuck, waiting for %q until %s (now %s)", w.name(m), m.Wait, m.Next, w.clock())
+		}
+	}
+}

@@ -1,0 +1,277 @@
+package session
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"math/rand/v2"
+	"net/http"
+	"net/http/httptest"
+	"slices"
+	"strings"
+	"sync"
+	"time"
+
+	"kakaotui/internal/journal"
+)
+
+// step is one thing that happens: somebody uses a process, or the world changes.
+func (w *model) step(i int) {
+	r := rand.New(rand.NewPCG(w.seed, uint64(i)))
+	n := r.IntN(len(w.actors))
+	switch dice := r.IntN(100); {
+	case dice < 34:
+		w.deliver(i, n, r)
+	case dice < 46:
+		w.drain(n, r)
+	case dice < 58:
+		w.decide(n, r)
+	case dice < 77:
+		w.spoil(r)
+	case dice < 87:
+		w.jump(r)
+	case dice < 91:
+		agreed := r.IntN(2) == 0
+		w.tell("consent given: %t", agreed)
+		w.control("POST", "/_sim/consent", map[string]any{"scope": "talk_message", "agreed": agreed}, nil)
+	case dice < 93:
+		left := []int{0, 1, 100}[r.IntN(3)]
+		w.tell("%d messages left today", left)
+		w.control("POST", "/_sim/quota", map[string]int{"left": left}, nil)
+	case dice < 95:
+		w.tell("login: %v", w.logIn(w.actor(n)))
+	case dice < 97:
+		w.do(n, r, func(ctx context.Context, p *process) {
+			_, err := p.s.Status(ctx, false)
+			w.tell("process %d asks for the status: %v", n, err)
+		})
+	default:
+		w.together(i, r)
+	}
+}
+
+// intent is new texts of this step, perhaps with a key that another intent has too.
+func (w *model) intent(r *rand.Rand, name string) Intent {
+	in := Intent{NoBody: r.IntN(8) == 0}
+	parts := max(1, r.IntN(6)-2)
+	for k := range parts {
+		text := fmt.Sprintf("%s/%d", name, k+1)
+		in.Parts = append(in.Parts, Message{Text: text})
+		sum := sha256.Sum256([]byte(text))
+		w.texts[hex.EncodeToString(sum[:])] = text
+	}
+	if r.IntN(2) == 0 {
+		in.Key = fmt.Sprint("key ", r.IntN(3))
+	}
+	if r.IntN(4) == 0 {
+		in.Expire = time.Hour
+	}
+	if in.Key != "" && r.IntN(3) == 0 {
+		in.OnUnknown = Resend
+	}
+	return in
+}
+
+func (w *model) deliver(i, n int, r *rand.Rand) {
+	in := w.intent(r, fmt.Sprint("m", i))
+	w.tell("process %d delivers m%d in %d parts, key %q, resend %t, expires after %s", n, i, len(in.Parts), in.Key, in.OnUnknown == Resend, in.Expire)
+	if in.OnUnknown == Resend {
+		for _, m := range w.all() {
+			if m.Key == in.Key {
+				w.mayGoAgain(m)
+			}
+		}
+	}
+	request := w.meanwhile(r)
+	w.do(n, r, func(ctx context.Context, p *process) {
+		p.request = request
+		receipt, err := p.s.Deliver(ctx, in)
+		p.request = nil
+		w.received(receipt, err, true)
+	})
+	if p := w.actors[n]; p != nil {
+		p.request = nil
+	}
+}
+
+// received holds a receipt against the journal; alone says that nobody else was at work, so that both must agree.
+func (w *model) received(receipt Receipt, err error, alone bool) {
+	var told []string
+	for _, d := range slices.Concat(receipt.Earlier, receipt.Messages) {
+		told = append(told, d.What+" "+string(d.State))
+		w.mu.Lock()
+		w.accepted[d.ID] = true
+		w.mu.Unlock()
+		m, lost := w.eye.Find(context.Background(), d.ID)
+		switch {
+		case lost != nil:
+			w.wrong("message %s was accepted and cannot be found: %v", d.ID, lost)
+		case alone && m.State != d.State && m.Decided == journal.NoDecision:
+			w.wrong("%s is told as %s and kept as %s", w.name(m), d.State, m.State)
+		case (d.State == journal.Sent) != (d.Err == nil):
+			w.wrong("%s is told as %s with the error %v", w.name(m), d.State, d.Err)
+		}
+	}
+	if err == nil && len(receipt.Messages) > 0 && slices.ContainsFunc(receipt.Messages, func(d Delivery) bool { return d.State != journal.Sent }) {
+		w.wrong("no error beside %v", told)
+	}
+	w.tell("  %s; %v", strings.Join(told, ", "), err)
+}
+
+func (w *model) drain(n int, r *rand.Rand) {
+	w.tell("process %d drains", n)
+	w.do(n, r, func(ctx context.Context, p *process) {
+		var tried []Delivery
+		err := p.s.Drain(ctx, func(d Delivery) { tried = append(tried, d) })
+		w.received(Receipt{Earlier: tried}, err, true)
+	})
+}
+
+// mayGoAgain notes a decision that lets a message go once more though it may have arrived.
+func (w *model) mayGoAgain(m journal.Message) {
+	if m.State == journal.Unknown || m.State == journal.Sending {
+		w.decided[m.ID]++
+	}
+}
+
+func (w *model) decide(n int, r *rand.Rand) {
+	all := w.all()
+	if len(all) == 0 {
+		return
+	}
+	m := all[r.IntN(len(all))]
+	for range 4 { // rather one about which there is something to decide
+		if other := all[r.IntN(len(all))]; m.State == journal.Sent || m.State == journal.Dropped {
+			m = other
+		}
+	}
+	word := []string{"retry", "retry", "retry", "drop", "sent", "retry all", "outbox"}[r.IntN(7)]
+	w.tell("process %d: %s %s (%s)", n, word, w.name(m), m.State)
+	if word == "retry" {
+		w.mayGoAgain(m)
+	}
+	w.do(n, r, func(ctx context.Context, p *process) {
+		var err error
+		var receipt Receipt
+		switch word {
+		case "retry":
+			receipt, err = p.s.Retry(ctx, m.ID)
+		case "retry all":
+			receipt, err = p.s.Retry(ctx)
+		case "drop":
+			_, err = p.s.Drop(ctx, m.ID)
+		case "sent":
+			_, err = p.s.MarkSent(ctx, m.ID)
+		default:
+			_, err = p.s.Outbox(ctx)
+		}
+		w.received(receipt, err, true)
+	})
+}
+
+// meanwhile is what a person does elsewhere while a message is on its way, nil for nothing.
+func (w *model) meanwhile(r *rand.Rand) func() {
+	if r.IntN(5) > 0 {
+		return nil
+	}
+	word, pick := r.IntN(4), r.IntN(1000)
+	return func() {
+		all := w.all()
+		m := all[pick%len(all)]
+		var err error
+		switch word {
+		case 0:
+			_, err = w.eye.Drop(context.Background(), m.ID)
+		case 1:
+			_, err = w.eye.MarkSent(context.Background(), m.ID)
+		case 2:
+			if _, err = w.eye.Retry(context.Background(), m.ID); err == nil {
+				w.mayGoAgain(m)
+			}
+		default:
+			_, err = w.eye.Recover(context.Background())
+		}
+		w.tell("  meanwhile %s %s: %v", []string{"drop", "sent", "retry", "recover"}[word], w.name(m), err)
+	}
+}
+
+// together has every process deliver or drain at the same time.
+func (w *model) together(i int, r *rand.Rand) {
+	w.tell("all at once")
+	var wg sync.WaitGroup
+	for n := range w.actors {
+		p, in := w.actor(n), w.intent(r, fmt.Sprint("m", i, "-", n))
+		in.OnUnknown = AskPerson
+		p.dieAt, p.stopAt = 0, 0
+		wg.Go(func() {
+			receipt, err := p.s.Deliver(w.t.Context(), in)
+			w.received(receipt, err, false)
+			if err := p.s.Drain(w.t.Context(), func(Delivery) {}); err != nil {
+				w.tell("  drain: %v", err)
+			}
+		})
+	}
+	wg.Wait()
+}
+
+// spoil makes calls to come fail.
+func (w *model) spoil(r *rand.Rand) {
+	codes := []string{"-1", "-7", "-603", "-10", "-402", "-401", "-2", "-9798", "-532"}
+	for range 1 + r.IntN(3) {
+		f := map[string]any{"path": sendPath, "times": 1 + r.IntN(3)}
+		if r.IntN(6) == 0 {
+			f["path"] = tokenPath
+		}
+		switch mode := []string{"status", "status", "status", "drop-before", "drop-after", "delay", "truncate", "html"}[r.IntN(8)]; mode {
+		case "status":
+			f["mode"], f["status"] = mode, []int{500, 502, 503, 504, 429}[r.IntN(5)]
+			if code := codes[r.IntN(len(codes))]; r.IntN(2) == 0 {
+				f["status"], f["body"] = map[string]int{"-402": 403, "-401": 401}[code], fmt.Sprintf(`{"code":%s,"msg":"x"}`, code)
+				if f["status"] == 0 {
+					f["status"] = []int{400, 500}[r.IntN(2)]
+				}
+			}
+		case "delay":
+			f["mode"], f["delay"] = mode, "1ms"
+		default:
+			f["mode"] = mode
+		}
+		w.tell("fault %v", f)
+		w.control("POST", "/_sim/faults", []any{f}, nil)
+	}
+}
+
+// jump moves everybody's clock, mostly ahead: past a back-off, an access token, a refresh token.
+func (w *model) jump(r *rand.Rand) {
+	by := []time.Duration{20 * time.Second, time.Minute, 10 * time.Minute, 2 * time.Hour, 7 * time.Hour, 30 * time.Hour, -10 * time.Minute, 35 * 24 * time.Hour, 61 * 24 * time.Hour}[min(r.IntN(12), 8)]
+	w.mu.Lock()
+	w.now = w.now.Add(by)
+	w.mu.Unlock()
+	w.tell("the clock moves by %s", by)
+}
+
+// logIn logs in as the app does, which then asks who it is.
+func (w *model) logIn(p *process) error {
+	p.dieAt, p.stopAt = 0, 0
+	ctx := w.t.Context()
+	a, err := p.s.BeginLogin(ctx, nil, true)
+	if err != nil {
+		return err
+	}
+	defer a.Close()
+	answer := httptest.NewRecorder()
+	w.handler.ServeHTTP(answer, httptest.NewRequest(http.MethodGet, a.URL, nil))
+	if answer.Code/100 != 3 {
+		return errors.New("no redirect")
+	}
+	if err := a.Paste(answer.Header().Get("Location")); err != nil {
+		return err
+	}
+	if _, err := a.Wait(ctx); err != nil {
+		return err
+	}
+	_, err = p.s.Status(ctx, false)
+	return err
+}
