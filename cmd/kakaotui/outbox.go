@@ -145,7 +145,7 @@ func (c *cli) outboxRetry(ctx context.Context, ids []string) error {
 	if err != nil {
 		return err
 	}
-	ids, err = c.fullIDs(ctx, ids)
+	ids, err = c.fullIDs(ctx, s, ids)
 	if err != nil {
 		return err
 	}
@@ -192,7 +192,7 @@ func (c *cli) outboxDecide(ctx context.Context, ids []string, decide func(*sessi
 	if err != nil {
 		return err
 	}
-	if ids, err = c.fullIDs(ctx, ids); err != nil {
+	if ids, err = c.fullIDs(ctx, s, ids); err != nil {
 		return err
 	}
 	messages, err := decide(s, ctx, ids...)
@@ -205,14 +205,19 @@ func (c *cli) outboxDecide(ctx context.Context, ids []string, decide func(*sessi
 	return nil
 }
 
-// fullIDs are the ids that beginnings stand for. One that fits no message is named.
-func (c *cli) fullIDs(ctx context.Context, typed []string) ([]string, error) {
+// fullIDs are the ids that beginnings stand for: of the outbox where one fits, since nobody means what is done with, else
+// of the whole journal. One that fits no message is named.
+func (c *cli) fullIDs(ctx context.Context, s *session.Session, typed []string) ([]string, error) {
+	if len(typed) == 0 {
+		return nil, nil
+	}
+	waiting, err := s.Outbox(ctx)
+	if err != nil {
+		return nil, err
+	}
 	var full []string
 	for _, id := range typed {
-		if strings.TrimSpace(id) == "" {
-			return nil, c.mended(text.OutboxWhichMend, text.OutboxNoSuch, echo(id))
-		}
-		m, err := c.journal.Find(ctx, id)
+		m, err := c.oneMessage(ctx, waiting, id)
 		if errors.Is(err, journal.ErrNotFound) {
 			return nil, c.mended(text.OutboxWhichMend, text.OutboxNoSuch, echo(id))
 		}
@@ -222,6 +227,23 @@ func (c *cli) fullIDs(ctx context.Context, typed []string) ([]string, error) {
 		full = append(full, m.ID)
 	}
 	return full, nil
+}
+
+// oneMessage is the only message of the outbox whose id begins so, else that of the journal.
+func (c *cli) oneMessage(ctx context.Context, waiting []journal.Message, id string) (journal.Message, error) {
+	if strings.TrimSpace(id) == "" {
+		return journal.Message{}, journal.ErrNotFound
+	}
+	var found []journal.Message
+	for _, m := range waiting {
+		if strings.HasPrefix(m.ID, strings.ToLower(id)) {
+			found = append(found, m)
+		}
+	}
+	if len(found) == 1 {
+		return found[0], nil
+	}
+	return c.journal.Find(ctx, id)
 }
 
 // completeIDs offers the ids of the outbox to the shell.
