@@ -27,6 +27,7 @@ var (
 
 	ComposeWaits       = Sentence{"글은 대기함에 있고, 그 뒤에 저절로 나가요.", "The text is in the outbox and goes out by itself after that."}
 	ComposeGoesAt      = Sentence{"글은 대기함에 있고, %s에 저절로 다시 보내요. %s로 볼 수 있어요.", "The text is in the outbox and goes out by itself at %s. %s shows it."}
+	ComposeGoesAfter   = Sentence{"글은 대기함에 있고, 그 뒤에 저절로 나가요. %s로 볼 수 있어요.", "The text is in the outbox and goes out by itself after that. %s shows it."}
 	ComposeGoesSoon    = Sentence{"글은 대기함에 있고, 곧 저절로 다시 보내요. %s로 볼 수 있어요.", "The text is in the outbox and goes out by itself soon. %s shows it."}
 	ComposeUnknown     = Sentence{"카카오톡에서 먼저 확인해 주세요. 글은 대기함에 있어요. %s를 눌러 어떻게 할지 정해 주세요.", "Look in KakaoTalk first. The text is in the outbox; %s leads there, to decide."}
 	ComposeNotKept     = Sentence{"보내지 못했어요. 글은 여기에만 남아 있어요. 나중에 %s로 다시 보내 주세요.", "It was not sent, and it is kept nowhere but here. Press %s to try again."}

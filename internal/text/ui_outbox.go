@@ -14,6 +14,7 @@ var (
 	OutboxPageAfterConsent = Sentence{"동의하면 저절로 나가요", "goes out after the consent"}
 	OutboxPageAfterLogin   = Sentence{"로그인하면 저절로 나가요", "goes out after the login"}
 	OutboxPageAfterMending = Sentence{"고치면 나가요", "goes out once this is mended"}
+	OutboxPageBehind       = Sentence{"앞의 메시지가 나간 뒤에 저절로 나가요", "goes out by itself after the one before it"}
 	OutboxPageAfterPart    = Sentence{"앞부분이 도착했는지 정해지면 나가요", "goes out once it is decided whether the part before it arrived"}
 	OutboxPageUnderWay     = Sentence{"지금 보내는 중이에요", "is being sent now"}
 	OutboxPageExpires      = Sentence{"%s까지 다시 보내 봐요", "is tried until %s"}

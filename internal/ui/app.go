@@ -200,7 +200,7 @@ func (a *App) events(m eventsMsg) tea.Cmd {
 		stale = stale || (e.Op == kakao.OpSendToMe && (e.Fate == session.NeedsConsent || e.Fate == session.NeedsLogin))
 		a.s.Log.Append(e)
 		counted = counted || e.Op == kakao.OpSendToMe || e.Op == kakao.OpRefresh || e.Op == kakao.OpExchange
-		cmds = append(cmds, a.page().Update(kit.EventMsg{Event: e}))
+		cmds = append(cmds, a.tellPages(kit.EventMsg{Event: e}))
 	}
 	if stale {
 		cmds = append(cmds, a.askAccount(true))

@@ -93,6 +93,8 @@ func (p *Page) Update(msg tea.Msg) tea.Cmd {
 		cmd = p.finished(m)
 	case kit.Drained:
 		p.drained(m)
+	case kit.EventMsg:
+		p.became(m.Event.ID, m.Event.Err)
 	case kit.LedgerMsg:
 		p.decidedElsewhere()
 	case tea.KeyPressMsg:

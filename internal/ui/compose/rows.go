@@ -145,11 +145,19 @@ func (p *Page) failure(r *paragraph, roomy bool) {
 	case person && (setup || fate == session.NeedsConsent || fate == session.NeedsLogin):
 		r.add(t.Key, "", keyPerson+" "+p.s.Say(label))
 		r.add(kit.Paint{}, "", p.s.Say(text.ComposeWaits))
+	case behind(e):
+		r.add(kit.Paint{}, "", p.s.Say(text.ComposeGoesAfter, keyOutbox))
 	case e.Next.After(p.s.Ports.Now()):
 		r.add(kit.Paint{}, "", p.s.Say(text.ComposeGoesAt, part.When(p.s, e.Next), keyOutbox))
 	default:
 		r.add(kit.Paint{}, "", p.s.Say(text.ComposeGoesSoon, keyOutbox))
 	}
+}
+
+// behind tells of a message that was not tried because of one before it.
+func behind(err error) bool {
+	_, ok := errors.AsType[*session.BehindError](err)
+	return ok
 }
 
 // stays tells of a message whose text is still in the editor.

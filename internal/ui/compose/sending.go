@@ -143,12 +143,20 @@ func (p *Page) outcome(err error) {
 
 // drained hears what went out of the outbox: the message that the line below the editor speaks of may be among it.
 func (p *Page) drained(m kit.Drained) {
-	s := &p.sending
-	s.draining = false
-	if d, ok := m.Of(s.id); ok && !s.busy() {
-		s.ended = p.s.Ports.Now()
-		p.outcome(d.Err)
+	p.sending.draining = false
+	if d, ok := m.Of(p.sending.id); ok {
+		p.became(d.ID, d.Err)
 	}
+}
+
+// became is what became of a message, nil for delivered, whoever sent it: of interest when the line below the editor is about it.
+func (p *Page) became(id string, err error) {
+	s := &p.sending
+	if id == "" || id != s.id || s.busy() {
+		return
+	}
+	s.draining, s.ended = false, p.s.Ports.Now()
+	p.outcome(err)
 }
 
 // decidedElsewhere lets go of a message that has left the outbox some other way.

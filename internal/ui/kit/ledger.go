@@ -43,7 +43,20 @@ func (l Ledger) Find(id string) (journal.Message, bool) {
 // Due tells whether a message waits for nothing but its time, and that has come.
 func (l Ledger) Due(now time.Time) bool {
 	for _, m := range l.Outbox {
-		if m.State == journal.Queued && m.Wait == journal.NoWait && !m.Next.After(now) {
+		if m.State == journal.Queued && m.Wait == journal.NoWait && !m.Next.After(now) && !l.Behind(m) {
+			return true
+		}
+	}
+	return false
+}
+
+// Behind tells whether a message waits for one before it: those for one recipient go out in the order they were written.
+func (l Ledger) Behind(m journal.Message) bool {
+	for _, first := range l.Outbox {
+		if first.ID == m.ID {
+			return false
+		}
+		if (first.State == journal.Queued || first.State == journal.Sending) && first.Recipient == m.Recipient && first.Account == m.Account {
 			return true
 		}
 	}

@@ -203,6 +203,8 @@ func (p *Page) why(m journal.Message) string {
 		return p.s.Say(text.OutboxPageAfterPart)
 	case session.FateOf(err) == session.Refused:
 		return title + sep + p.s.Say(text.OutboxPageAfterMending)
+	case p.s.Ledger.Behind(m):
+		return p.s.Say(text.OutboxPageBehind)
 	case m.Next.After(p.s.Ports.Now()):
 		return title + sep + p.s.Say(text.OutboxPageNextAt, part.When(p.s, m.Next))
 	}

@@ -25,7 +25,11 @@ func (p *LogPane) details(e kit.Entry, w int) []string {
 	}
 	if e.Err != nil {
 		r := p.report(e)
-		if _, at := p.lead(e, false); w < narrowLog && hangul.Width(r.Title) > w-3 || w >= narrowLog && hangul.Width(r.Title) > w-at {
+		room := w - indent
+		if _, at := p.lead(e, false); w >= narrowLog {
+			room = w - at
+		}
+		if hangul.Width(p.meaning(e, room)) > room {
 			add(t.Bad, r.Title)
 		}
 		add(kit.Paint{}, r.Detail)

@@ -68,9 +68,9 @@ func (p *LogPane) wideRows(e kit.Entry, chosen bool, w int) []string {
 	if e.Err == nil {
 		return []string{lead + cell(p.what(e), p.s.Glyphs.Ellipsis, w-at-tookWidth-1) + " " + p.s.Theme.Dim.On(took)}
 	}
-	meaning, mend := p.meaning(e), p.mend(e)
-	sep := " " + p.s.Glyphs.Dot + " "
 	room := w - at
+	meaning, mend := p.meaning(e, room), p.mend(e)
+	sep := " " + p.s.Glyphs.Dot + " "
 	if mend == "" || hangul.Width(meaning)+hangul.Width(sep)+hangul.Width(mend) <= room {
 		row := lead + hangul.Elide(meaning, room, p.s.Glyphs.Ellipsis)
 		if mend != "" {
@@ -95,7 +95,7 @@ func (p *LogPane) narrowRows(e kit.Entry, chosen bool, w int) []string {
 	if e.Err == nil {
 		return []string{kit.Clip(lead, w), spaces(indent) + hangul.Elide(p.what(e), room, p.s.Glyphs.Ellipsis)}
 	}
-	rows := []string{kit.Clip(lead, w), spaces(indent) + hangul.Elide(p.meaning(e), room, p.s.Glyphs.Ellipsis)}
+	rows := []string{kit.Clip(lead, w), spaces(indent) + hangul.Elide(p.meaning(e, room), room, p.s.Glyphs.Ellipsis)}
 	if mend := p.mend(e); mend != "" {
 		rows = append(rows, spaces(indent)+p.s.Theme.Key.On(hangul.Elide(mend, room, p.s.Glyphs.Ellipsis)))
 	}
@@ -110,8 +110,14 @@ func (p *LogPane) what(e kit.Entry) string {
 	return p.s.Say(text.Operation(string(e.Op)))
 }
 
-// meaning of a failed call in one line.
-func (p *LogPane) meaning(e kit.Entry) string { return text.VisibleLine(p.report(e).Title) }
+// meaning of a failed call in one line: what was to be sent, in up to a third of the room, and why it was not.
+func (p *LogPane) meaning(e kit.Entry, room int) string {
+	title := text.VisibleLine(p.report(e).Title)
+	if e.What == "" {
+		return title
+	}
+	return hangul.Elide(text.VisibleLine(e.What), max(10, room/3), p.s.Glyphs.Ellipsis) + " " + p.s.Glyphs.Dot + " " + title
+}
 
 func (p *LogPane) report(e kit.Entry) report.Report {
 	if isSend(e.Op) {
