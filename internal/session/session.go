@@ -49,6 +49,8 @@ type Session struct {
 	// sending holds one token: messages go one after the other, in the order given.
 	sending chan struct{}
 
+	drafting sync.Mutex // held while a draft is written
+
 	mu       sync.Mutex
 	stored   store.TokenStore // where settings say
 	settings store.Settings
@@ -122,7 +124,12 @@ func (s *Session) Settings() store.Settings {
 func (s *Session) Draft() (store.Draft, error) { return store.LoadDraft(s.dirs) }
 
 // SaveDraft keeps the unsent message; errors as for store.SaveDraft.
-func (s *Session) SaveDraft(d store.Draft) error { return store.SaveDraft(s.dirs, d) }
+func (s *Session) SaveDraft(d store.Draft) error {
+	// One after the other, as they were asked for: an older text must not land on a newer one.
+	s.drafting.Lock()
+	defer s.drafting.Unlock()
+	return store.SaveDraft(s.dirs, d)
+}
 
 // Warnings are what went wrong beside calls that succeeded since the last look, each told once: *store.NotSavedError
 // (logged in, but only as long as this process runs), *store.DamagedError, *OverriddenError, a refresh that failed while

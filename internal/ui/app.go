@@ -188,6 +188,9 @@ func (a *App) finished(f kit.Finished) tea.Cmd {
 	for _, p := range a.pages {
 		cmds = append(cmds, p.Update(f))
 	}
+	if a.leaving.whenSent && !a.s.Jobs.Running(kit.JobSend) {
+		cmds = append(cmds, a.leaveNow())
+	}
 	return tea.Batch(cmds...)
 }
 

@@ -86,6 +86,20 @@ func TestHangupEndsWithoutADraftToo(t *testing.T) {
 	r.until("the end", func() bool { return r.quit })
 }
 
+// A signal does not cut a message that is on its way: its answer is waited for, as long as the screen allows.
+func TestHangupWaitsForAMessageOnItsWay(t *testing.T) {
+	t.Parallel()
+	r := running(t)
+	r.withPage(&fakePage{})
+	id, _ := r.app.s.Jobs.Start(kit.JobSend, time.Hour, nil)
+	r.send(Hangup{})
+	if r.quit {
+		t.Fatal("the message was cut")
+	}
+	r.send(kit.Finished{ID: id, Kind: kit.JobSend})
+	r.until("the end", func() bool { return r.quit })
+}
+
 func TestQuitWarnsWhileAMessageIsOnItsWay(t *testing.T) {
 	t.Parallel()
 	r := running(t)

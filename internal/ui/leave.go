@@ -22,7 +22,11 @@ type drainedMsg struct {
 }
 
 // leaving remembers what a first ctrl+c already warned of; every other key forgets it.
-type leaving struct{ warnedSend, warnedDraft bool }
+type leaving struct {
+	warnedSend, warnedDraft bool
+	// whenSent is set by a hangup while a message is on its way: its answer is waited for, as long as the screen allows.
+	whenSent bool
+}
 
 // quit ends the app with the draft kept. It warns once while a message is on its way, and once when the draft cannot be saved.
 func (a *App) quit() tea.Cmd {
@@ -35,7 +39,12 @@ func (a *App) quit() tea.Cmd {
 }
 
 func (a *App) leaveNow() tea.Cmd {
-	return a.saveDraftThen(func() tea.Cmd { return tea.Quit }, true)
+	return a.saveDraftThen(func() tea.Cmd {
+		if a.leaving.whenSent = a.s.Jobs.Running(kit.JobSend); a.leaving.whenSent {
+			return nil
+		}
+		return tea.Quit
+	}, true)
 }
 
 func (a *App) suspend() tea.Cmd {
