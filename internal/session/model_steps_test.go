@@ -59,11 +59,10 @@ func (w *model) intent(r *rand.Rand, name string) Intent {
 	for k := range parts {
 		text := fmt.Sprintf("%s/%d", name, k+1)
 		in.Parts = append(in.Parts, Message{Text: text})
-		sum := sha256.Sum256([]byte(text))
-		w.texts[hex.EncodeToString(sum[:])] = text
+		w.wrote(text)
 	}
-	if r.IntN(2) == 0 {
-		in.Key = fmt.Sprint("key ", r.IntN(3))
+	if r.IntN(3) > 0 {
+		in.Key = fmt.Sprint("key ", r.IntN(2))
 	}
 	if r.IntN(4) == 0 {
 		in.Expire = time.Hour
@@ -72,6 +71,12 @@ func (w *model) intent(r *rand.Rand, name string) Intent {
 		in.OnUnknown = Resend
 	}
 	return in
+}
+
+// wrote remembers a text by the hash that the journal keeps even without the text.
+func (w *model) wrote(text string) {
+	sum := sha256.Sum256([]byte(text))
+	w.texts[hex.EncodeToString(sum[:])] = text
 }
 
 func (w *model) deliver(i, n int, r *rand.Rand) {
@@ -90,10 +95,11 @@ func (w *model) deliver(i, n int, r *rand.Rand) {
 		receipt, err := p.s.Deliver(ctx, in)
 		p.request = nil
 		w.received(receipt, err, true)
+		_, taken := errors.AsType[*journal.KeyTakenError](err) // by a second intent, while one of the first was refused
+		if len(receipt.Messages) == 0 && !taken && ctx.Err() == nil {
+			w.wrong("m%d was not accepted: %v", i, err)
+		}
 	})
-	if p := w.actors[n]; p != nil {
-		p.request = nil
-	}
 }
 
 // received holds a receipt against the journal; alone says that nobody else was at work, so that both must agree.
