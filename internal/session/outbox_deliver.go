@@ -97,6 +97,7 @@ func (s *Session) deliverTaken(ctx context.Context, taken *journal.KeyTakenError
 		}
 		all = append(all, m)
 		switch {
+		case m.BodyGone: // what was not kept cannot go again, and must not hold up its other parts
 		case m.State == journal.Queued, m.State == journal.Refused, m.State == journal.Expired,
 			m.State == journal.Unknown && u == Resend:
 			again = append(again, m.ID)

@@ -142,3 +142,19 @@ func TestDecisions(t *testing.T) {
 	}
 	wantCalls(t, k.world, sendPath, 4)
 }
+
+// A part that was refused and whose text was not kept cannot go again; the same key still tells what became of it.
+func TestKeyWhoseTextWasNotKept(t *testing.T) {
+	t.Parallel()
+	k := newKeeper(t)
+	k.enter()
+	k.sim("POST", "/_sim/quota", map[string]int{"left": 1}, nil)
+	in := Intent{Parts: []Message{{Text: "하나"}, {Text: "둘"}}, Key: "열쇠", NoBody: true}
+	for range 2 {
+		r, err := k.s.Deliver(t.Context(), in)
+		if FateOf(err) != Refused || len(r.Messages) != 2 || r.Messages[0].State != journal.Sent || r.Messages[1].State != journal.Refused {
+			t.Errorf("%+v, %v", r, err)
+		}
+	}
+	k.arrived("하나")
+}
