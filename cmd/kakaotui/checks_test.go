@@ -77,7 +77,7 @@ func (w *world) checkModes() {
 }
 
 // strict decodes one line of JSON that may hold nothing else than into knows.
-func strict(t *testing.T, line string, into any) {
+func strict(t testing.TB, line string, into any) {
 	t.Helper()
 	if strings.Count(line, "\n") != 1 || !strings.HasSuffix(line, "\n") {
 		t.Fatalf("not one line: %q", line)
@@ -101,7 +101,7 @@ type errorJSON struct {
 }
 
 // errorOf is the error of a command that answered with JSON.
-func errorOf(t *testing.T, r result) errorJSON {
+func errorOf(t testing.TB, r result) errorJSON {
 	t.Helper()
 	var v struct {
 		Error *errorJSON `json:"error"`
@@ -118,7 +118,7 @@ func hasHangul(s string) bool {
 }
 
 // checkSafe looks for what a terminal would obey.
-func checkSafe(t *testing.T, s string) {
+func checkSafe(t testing.TB, s string) {
 	t.Helper()
 	for _, r := range s {
 		if r != '\n' && (unicode.IsControl(r) || r >= 0x202a && r <= 0x202e || r >= 0x2066 && r <= 0x2069) {

@@ -29,7 +29,7 @@ type outboxJSON struct {
 }
 
 // eachLine decodes lines of JSON that may hold nothing else than T knows.
-func eachLine[T any](t *testing.T, out string) []T {
+func eachLine[T any](t testing.TB, out string) []T {
 	t.Helper()
 	var all []T
 	for line := range strings.Lines(out) {

@@ -63,7 +63,7 @@ const (
 // world is a simulator, a home and the environment that joins them. Whatever a process of it prints is searched for
 // secrets, and its files for modes that are too wide.
 type world struct {
-	t    *testing.T
+	t    testing.TB
 	sim  *simulator.Simulator
 	url  string
 	home string
@@ -73,7 +73,7 @@ type world struct {
 	secrets map[string]bool
 }
 
-func newWorld(t *testing.T) *world {
+func newWorld(t testing.TB) *world {
 	t.Helper()
 	if testing.Short() {
 		t.Skip("processes of the real program are left out with -short")

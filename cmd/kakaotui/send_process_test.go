@@ -130,7 +130,7 @@ func checkBothLanguages(t *testing.T, ko, en result) {
 var kakaoSays = regexp.MustCompile(`Kakao says: "[^\n]*"`)
 
 // deadEnd is an address where nobody listens.
-func deadEnd(t *testing.T) string {
+func deadEnd(t testing.TB) string {
 	t.Helper()
 	l, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {

@@ -11,7 +11,7 @@ import (
 )
 
 // script is a command of the system's shell, which these tests need.
-func script(t *testing.T, lines string) []string {
+func script(t testing.TB, lines string) []string {
 	t.Helper()
 	if _, err := os.Stat("/bin/sh"); err != nil {
 		t.Skip("there is no /bin/sh here:", err)
