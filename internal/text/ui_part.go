@@ -35,7 +35,7 @@ var (
 	PartAttempt       = Sentence{"%d번째", "try %d"}
 
 	PartToday        = Sentence{"오늘", "Today"}
-	PartTodaySent    = Sentence{"보낸 메시지 %d통 (한 사람 하루 %d통)", "%d messages sent (%d a day per person)"}
+	PartTodaySent    = Sentence{"보낸 메시지 %d통 (한 사람 하루 %d통)", "%d sent (%d a day per person)"}
 	PartTodayTokens  = Sentence{"토큰 발급 %d번 (10분에 %d번)", "%d tokens issued (%d in 10 minutes)"}
 	PartTodayReached = Sentence{"카카오가 알린 하루 한도를 다 썼어요. 나에게 보내는 메시지도 세는지는 알려져 있지 않아서 막지 않아요.", "The daily limit that Kakao names is used up. Whether messages to oneself count is not known, so nothing is held back."}
 	PartTodayRefused = Sentence{"%[2]s에 카카오가 하루 한도를 넘었다고 거절했어요 (%[1]s).", "At %[2]s Kakao refused a message: the daily limit is used up (%[1]s)."}

@@ -7,6 +7,8 @@ import (
 	"strings"
 	"testing"
 
+	tea "charm.land/bubbletea/v2"
+
 	"kakaotui/internal/journal"
 	"kakaotui/internal/kakao"
 	"kakaotui/internal/session"
@@ -159,6 +161,29 @@ func TestSearchFromTheKeyboard(t *testing.T) {
 	}
 	if !r.p.log.Searching() || r.p.focus != log {
 		t.Error("the palette's command does not search")
+	}
+}
+
+// A past of more than one page: what is typed while a page is still to be read keeps no search from its answer.
+func TestSearchInALongPast(t *testing.T) {
+	t.Parallel()
+	r := newRig(t)
+	r.fake.History = kittest.Past(1000)
+	r.do(r.p.Enter(nil))
+	r.settle()
+	r.p.focusOn(log)
+	r.screen(80, 21)
+	for range 12 {
+		r.press("pgdown")
+		r.screen(80, 21)
+		r.settle()
+	}
+	r.do(r.p.Update(tea.MouseWheelMsg{X: r.p.places[log].x, Y: r.p.places[log].y + 1, Button: tea.MouseWheelDown}))
+	r.press("ctrl+f", "글 77", "enter")
+	r.settle()
+	r.says("지난 글 77")
+	if r.s.Jobs.Running(kit.JobOther) {
+		t.Error("something is still being read")
 	}
 }
 

@@ -98,23 +98,20 @@ func (p *Page) Update(msg tea.Msg) tea.Cmd {
 	case kit.LedgerMsg:
 		p.decidedElsewhere()
 	case tea.KeyPressMsg:
-		p.key(m)
+		cmd = p.key(m)
 	case tea.PasteMsg:
 		if p.focus == log && !p.log.Searching() {
 			p.focusOn(message)
 		}
-		p.toFocus(m)
+		cmd, _ = p.part(p.focus).Update(m)
 	case tea.MouseClickMsg:
-		p.click(m)
+		cmd = p.click(m)
 	case tea.MouseWheelMsg:
-		p.wheel(m)
+		cmd = p.wheel(m)
 	default:
 		return nil
 	}
 	p.recheck()
-	if p.focus == log {
-		cmd = tea.Batch(cmd, p.log.More())
-	}
 	return tea.Batch(cmd, p.saveSoon())
 }
 
@@ -126,16 +123,14 @@ func (p *Page) recheck() {
 }
 
 // key goes to the pane that has the focus. Text that the log has no use for is text for the message: nothing typed is lost.
-func (p *Page) key(k tea.KeyPressMsg) {
+func (p *Page) key(k tea.KeyPressMsg) tea.Cmd {
 	typed := k.Text != "" && k.Mod&(tea.ModCtrl|tea.ModAlt) == 0
 	if p.focus == log && typed && !p.log.Searching() {
 		p.focusOn(message)
 	}
-	if p.toFocus(k) {
-		return
-	}
-	if p.focus != link && p.focus != button {
-		return
+	cmd, used := p.part(p.focus).Update(k)
+	if used || p.focus != link && p.focus != button {
+		return cmd
 	}
 	switch k.Keystroke() {
 	case "enter", "down":
@@ -143,11 +138,7 @@ func (p *Page) key(k tea.KeyPressMsg) {
 	case "up":
 		p.focusOn(p.focus - 1)
 	}
-}
-
-func (p *Page) toFocus(msg tea.Msg) bool {
-	_, used := p.part(p.focus).Update(msg)
-	return used
+	return cmd
 }
 
 // focusable is what a pane can do with the focus.

@@ -153,24 +153,26 @@ func (p *Page) label(at pane) string {
 }
 
 // click gives the focus to the pane under the mouse, and the click to it.
-func (p *Page) click(m tea.MouseClickMsg) {
+func (p *Page) click(m tea.MouseClickMsg) tea.Cmd {
 	for at, where := range p.places {
 		if where.holds(m.X, m.Y) {
 			p.focusOn(pane(at))
 			m.X, m.Y = m.X-where.x, m.Y-where.y
-			p.toFocus(m)
-			return
+			cmd, _ := p.part(pane(at)).Update(m)
+			return cmd
 		}
 	}
+	return nil
 }
 
 // wheel turns the pane under the mouse and leaves the focus where it is.
-func (p *Page) wheel(m tea.MouseWheelMsg) {
+func (p *Page) wheel(m tea.MouseWheelMsg) tea.Cmd {
 	for at, where := range p.places {
 		if where.holds(m.X, m.Y) {
 			m.X, m.Y = m.X-where.x, m.Y-where.y
-			p.part(pane(at)).Update(m)
-			return
+			cmd, _ := p.part(pane(at)).Update(m)
+			return cmd
 		}
 	}
+	return nil
 }

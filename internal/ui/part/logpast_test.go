@@ -267,10 +267,7 @@ func TestLogPaneDrawsWhateverTheJournalHolds(t *testing.T) {
 // With 100,000 entries on each side of the beginning of this run, a new call and its frame cost what they cost with few.
 func TestLogPaneCostsTheSameWithALongPast(t *testing.T) {
 	cost := func(n int) float64 {
-		p, s, fake := pastPane(0)
-		fake.History = kittest.Past(n)
-		p = part.NewLogPane(s)
-		feed(p, p.More())
+		p, s, _ := pastPane(n)
 		i := 0
 		return testing.AllocsPerRun(20, func() {
 			s.Log.Append(session.Event{At: kittest.Now, Op: kakao.OpSendToMe, Fate: session.Sent, What: fmt.Sprint(i)})

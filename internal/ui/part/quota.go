@@ -46,12 +46,20 @@ func TodayRows(s *kit.Shared, q session.Quota, w int) []string {
 		if width > 0 && width+3+n > w {
 			rows, row, width = append(rows, row), "", 0
 		}
+		if n > w {
+			for _, r := range kit.Wrap(word, max(8, w)) {
+				rows = append(rows, paints[i].On(hangul.Clip(r, w)))
+			}
+			continue
+		}
 		if width > 0 {
 			row, width = row+"   ", width+3
 		}
-		row, width = row+paints[i].On(hangul.Elide(word, w, s.Glyphs.Ellipsis)), width+n
+		row, width = row+paints[i].On(word), width+n
 	}
-	rows = append(rows, row)
+	if width > 0 {
+		rows = append(rows, row)
+	}
 	warn := func(paint kit.Paint, say string) {
 		for _, r := range kit.Wrap(text.Visible(say), max(8, w)) {
 			rows = append(rows, paint.On(hangul.Clip(r, w)))
