@@ -88,12 +88,44 @@ func (s *Session) deliverTaken(ctx context.Context, taken *journal.KeyTakenError
 	if _, err := s.journal.Recover(ctx); err != nil {
 		return Receipt{}, err
 	}
-	var all []journal.Message
-	var again []string
+	all, again, err := s.canGo(ctx, taken, u)
+	if err != nil {
+		return Receipt{}, err
+	}
+	if len(again) == 0 {
+		if !anySending(all) {
+			return receiptOf(all)
+		}
+		return s.dispatch(ctx, nil, all)
+	}
+	// Looked at again while nobody else sends: what another process made unknown meanwhile must not count as decided.
+	t, err := s.takeTurn(ctx, nil)
+	if err != nil {
+		var r Receipt
+		for _, m := range all {
+			r.Messages = append(r.Messages, s.untried(ctx, m, nil, err))
+		}
+		return r, worst(r.Messages)
+	}
+	if all, again, err = s.canGo(ctx, taken, u); err == nil && len(again) > 0 {
+		_, err = s.journal.Retry(ctx, again...)
+	}
+	if err != nil || len(again) == 0 {
+		t.end()
+		if err != nil {
+			return Receipt{}, err
+		}
+		return receiptOf(all)
+	}
+	return s.dispatch(ctx, t, all)
+}
+
+// canGo are the messages that hold a key as they are now, and the ids of those that may be tried.
+func (s *Session) canGo(ctx context.Context, taken *journal.KeyTakenError, u OnUnknown) (all []journal.Message, again []string, err error) {
 	for _, m := range taken.Messages {
 		m, err := s.journal.Find(ctx, m.ID)
 		if err != nil {
-			return Receipt{}, fmt.Errorf("looking for the message with the key %q: %w", taken.Key, err)
+			return nil, nil, fmt.Errorf("looking for the message with the key %q: %w", taken.Key, err)
 		}
 		all = append(all, m)
 		switch {
@@ -103,15 +135,7 @@ func (s *Session) deliverTaken(ctx context.Context, taken *journal.KeyTakenError
 			again = append(again, m.ID)
 		}
 	}
-	if len(again) > 0 {
-		if _, err := s.journal.Retry(ctx, again...); err != nil {
-			return Receipt{}, err
-		}
-	}
-	if len(again) == 0 && !anySending(all) {
-		return receiptOf(all)
-	}
-	return s.dispatch(ctx, nil, all)
+	return all, again, nil
 }
 
 func anySending(all []journal.Message) bool {
