@@ -251,34 +251,3 @@ func TestOutboxWaitsForALogin(t *testing.T) {
 	w.want(0, "outbox", "retry")
 	w.checkArrived("기다려요", "나도요")
 }
-
-// The ledger counts what went out today, and status shows it with the outbox.
-func TestQuotaInStatus(t *testing.T) {
-	t.Parallel()
-	w := newWorld(t)
-	w.login()
-	w.want(0, "send", "하나")
-	var line sendJSON
-	strict(t, w.want(0, "send", "--json", "둘").out, &line)
-	if line.Quota == nil || line.Quota.SentToday != 2 || line.Quota.Limit != 100 {
-		t.Errorf("%+v", line.Quota)
-	}
-	w.fault(sendPath, "drop-after", "")
-	w.want(7, "send", "셋")
-	w.control("POST", "quota", `{"left":0}`)
-	w.want(5, "send", "넷")
-	var st statusJSON
-	strict(t, w.want(0, "status", "--json", "--offline").out, &st)
-	q := st.Quota
-	if q == nil || q.SentToday != 2 || q.Limit != 100 || q.ToMe.Used != 2 || q.ToMe.Limit != 20 || q.UnknownToday != 1 || q.Refusal == nil ||
-		*q.Refusal != "-10" || q.RefusedAt == nil || q.AccessTokens.Used != 1 || q.HeldUntil != nil {
-		t.Errorf("%+v", q)
-	}
-	if *st.Outbox != (outboxSums{Unknown: 1, Refused: 1}) {
-		t.Errorf("%+v", st.Outbox)
-	}
-	en := w.want(0, "status", "--offline").out
-	if !strings.Contains(en, "2 of 100") || !strings.Contains(en, "unknown 1, refused 1") || !strings.Contains(en, "-10") {
-		t.Error(en)
-	}
-}
