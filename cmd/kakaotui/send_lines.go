@@ -44,34 +44,28 @@ func (c *cli) sendLines(ctx context.Context, f sendFlags) error {
 		b.progress = !f.quiet && !c.verbose && isTerminalFile(c.err)
 	}
 	in := bufio.NewReader(c.in)
-	var readErr error
-	for readErr == nil {
-		var line string
-		line, readErr = interruptible(ctx, func() (string, error) { return readLine(in, maxStdin) })
+	for {
+		line, err := interruptible(ctx, func() (string, error) { return readLine(in, maxStdin) })
+		if ctx.Err() != nil {
+			return b.end(ctx, nil)
+		}
 		b.line++
-		line = strings.TrimSuffix(strings.TrimSuffix(line, "\n"), "\r")
+		switch {
+		case errors.Is(err, errLineTooLong):
+			b.refuse(c.usage(text.CmdStdinTooLong, maxStdin>>10))
+			continue
+		case err != nil && err != io.EOF:
+			return b.end(ctx, err)
+		}
 		if b.line == 1 {
 			line = strings.TrimPrefix(line, "\ufeff")
 		}
-		if ctx.Err() != nil {
-			break
-		}
-		if readErr != nil && readErr != io.EOF && !errors.Is(readErr, errLineTooLong) {
-			break
-		}
-		if errors.Is(readErr, errLineTooLong) {
-			readErr = nil
-			b.refuse(c.usage(text.CmdStdinTooLong, maxStdin>>10))
-			continue
-		}
-		if strings.TrimSpace(line) == "" {
-			continue
-		}
-		if stop := b.take(context.WithoutCancel(ctx), line); stop {
-			break
+		line = strings.TrimSuffix(strings.TrimSuffix(line, "\n"), "\r")
+		stop := strings.TrimSpace(line) != "" && b.take(context.WithoutCancel(ctx), line)
+		if stop || err == io.EOF {
+			return b.end(ctx, nil)
 		}
 	}
-	return b.end(ctx, readErr)
 }
 
 var errLineTooLong = errors.New("the line is too long")
@@ -206,7 +200,7 @@ func (b *batch) end(ctx context.Context, readErr error) error {
 	case ctx.Err() != nil:
 		fmt.Fprintln(b.c.err, b.c.say(text.SendLinesStopped))
 		return exitError(exitInterrupted)
-	case readErr != nil && readErr != io.EOF:
+	case readErr != nil:
 		fmt.Fprintln(b.c.err, report.Of(fmt.Errorf("reading standard input: %w", readErr), b.c.lang).String())
 		return exitError(max(code, exitUnexpected))
 	case code != 0:
