@@ -155,6 +155,21 @@ func (c *console) shows(words ...string) {
 	}
 }
 
+// quits presses ctrl+c, and once more where the app says that a message may still be on its way.
+func (c *console) quits() {
+	c.t.Helper()
+	const left = "\x1b[?1049l"
+	before, again := strings.Count(c.output(), left), false
+	c.types(ctrlC)
+	c.until("the way out of the app", func() bool {
+		if s := c.screen(); !again && (strings.Contains(s, "ctrl+c를 한 번 더") || strings.Contains(s, "ctrl+c again")) {
+			again = true
+			c.types(ctrlC)
+		}
+		return strings.Count(c.output(), left) > before
+	})
+}
+
 // ends waits for the program's end and gives its exit code.
 func (c *console) ends() int {
 	c.t.Helper()

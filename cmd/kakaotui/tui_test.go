@@ -141,7 +141,7 @@ func demoByKeyboard(t *testing.T, l tongue, size [2]int, noColor string) {
 	}
 	phone.arrives("안녕하세요! 첫 메시지예요. 👍")
 	c.shows("0 / 200")
-	c.types(ctrlC)
+	c.quits()
 	if code := c.ends(); code != 0 {
 		t.Errorf("exit %d", code)
 	}
@@ -243,7 +243,7 @@ func TestTerminalIsRestored(t *testing.T) {
 		end  func(*console)
 		code int
 	}{
-		{"ctrl+c", func(c *console) { c.types(ctrlC) }, 0},
+		{"ctrl+c", func(c *console) { c.quits() }, 0},
 		{"SIGTERM", func(c *console) { c.signal(syscall.SIGTERM) }, 130},
 		{"SIGHUP", func(c *console) { c.signal(syscall.SIGHUP) }, 130},
 		{"SIGINT", func(c *console) { c.signal(syscall.SIGINT) }, 130},
@@ -306,7 +306,7 @@ func TestSuspendAndGoOn(t *testing.T) {
 	}
 	c.types("!" + ctrlS)
 	w.arrives("멈춰도 남는 글!")
-	c.types(ctrlC)
+	c.quits()
 	prompted()
 	c.types("exit" + enter)
 	c.ends()

@@ -110,10 +110,21 @@ func (x *terminal) start() {
 	x.t.Cleanup(func() {
 		_ = x.cmd.Process.Kill()
 		<-x.exited
-		if strings.Contains(x.output(), "DATA RACE") {
+		if raceOfOurs(x.output()) {
 			x.t.Errorf("the race detector found, in the program: %s", x.output())
 		}
 	})
+}
+
+// raceOfOurs tells whether the race detector reported anything besides the one race that Bubble Tea has with itself: it
+// waits half a second for its reader to end and then closes the reader's file, which on a busy machine is too early.
+func raceOfOurs(output string) bool {
+	for _, report := range strings.Split(output, "WARNING: DATA RACE")[1:] {
+		if !strings.Contains(report, "cancelreader.(*epollCancelReader).Close") {
+			return true
+		}
+	}
+	return false
 }
 
 // app runs this test binary as the program under test.

@@ -3,6 +3,8 @@ package store
 import (
 	"bytes"
 	"context"
+	"crypto/sha256"
+	"encoding/hex"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -86,6 +88,13 @@ type head struct {
 	Version    int    `json:"version"`
 	Parts      int    `json:"parts"`
 	Generation string `json:"generation"`
+	// Sum tells a reader that its parts belong together: a writer may have come by twice meanwhile.
+	Sum string `json:"sum"`
+}
+
+func sumOf(value string) string {
+	sum := sha256.Sum256([]byte(value))
+	return hex.EncodeToString(sum[:8])
 }
 
 func (r *TokenRing) part(generation string, n int) string {
@@ -118,13 +127,12 @@ func (r *TokenRing) value() (string, error) {
 			part, err = r.ring.get(r.part(h.Generation, n))
 			whole += part
 		}
+		torn := errors.Is(err, errNoEntry) || (err == nil && sumOf(whole) != h.Sum)
 		switch {
-		case h.Parts == 0, errors.Is(err, errNoEntry) && try == ringReads:
+		case h.Parts == 0, torn && try == ringReads:
 			return first, nil // a head without its parts is damage, and told as such
-		case err == nil:
-			return whole, nil
-		case !errors.Is(err, errNoEntry):
-			return "", err
+		case !torn:
+			return whole, err
 		}
 	}
 }
@@ -222,7 +230,7 @@ func (r *TokenRing) write(t Tokens) error {
 
 // writeParts writes the generation that the entry does not hold now.
 func (r *TokenRing) writeParts(value string, before head) (head, error) {
-	h := head{Version: tokensVersion, Generation: "a"}
+	h := head{Version: tokensVersion, Generation: "a", Sum: sumOf(value)}
 	if before.Generation == "a" {
 		h.Generation = "b"
 	}
