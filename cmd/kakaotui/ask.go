@@ -11,6 +11,7 @@ import (
 
 	"github.com/charmbracelet/x/term"
 
+	"kakaotui/internal/hangul"
 	"kakaotui/internal/kakao"
 	"kakaotui/internal/report"
 	"kakaotui/internal/session"
@@ -58,7 +59,7 @@ func (c *cli) askKey(ctx context.Context) (string, error) {
 		if finding.OK() {
 			return key, nil
 		}
-		fmt.Fprintln(c.err, report.Finding(finding, text.FindKeyFine, key, c.lang))
+		fmt.Fprintln(c.err, report.Finding(finding, text.FindKeyFine, hangul.Count(key), c.lang))
 	}
 }
 

@@ -132,7 +132,7 @@ func (c *cli) readImportedSettings(f *importFile, path string, b []byte) {
 			v.take()
 			f.keys = append(f.keys, v.key)
 		case v.found != kakao.Empty:
-			fmt.Fprintf(c.err, "%s: %s: %s\n", f.shown, v.key, report.Finding(v.found, text.FindKeyFine, "", c.lang))
+			fmt.Fprintf(c.err, "%s: %s: %s\n", f.shown, v.key, report.Finding(v.found, text.FindKeyFine, 0, c.lang))
 		}
 	}
 	if len(f.keys) == 0 && f.settings.AuthorizationCode == "" {

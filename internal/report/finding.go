@@ -1,7 +1,8 @@
 package report
 
 import (
-	"kakaotui/internal/hangul"
+	"strings"
+
 	"kakaotui/internal/kakao"
 	"kakaotui/internal/text"
 )
@@ -15,15 +16,14 @@ var findings = map[kakao.Finding]text.Sentence{
 }
 
 // Finding tells what a look at a typed setting found. fine is the sentence for a value as it should be; it and some others
-// name how many characters value has, never the characters.
-func Finding(f kakao.Finding, fine text.Sentence, value string, l text.Lang) string {
+// name how many characters (code points) the value has.
+func Finding(f kakao.Finding, fine text.Sentence, length int, l text.Lang) string {
 	s, ok := findings[f]
 	if !ok {
 		s = fine
 	}
-	switch s {
-	case text.FindKeyFine, text.FindSecretFine, text.FindUnusual, text.FindLabelled:
-		return s.In(l, hangul.Count(value))
+	if strings.Contains(s.EN, "%d") {
+		return s.In(l, length)
 	}
 	return s.In(l)
 }

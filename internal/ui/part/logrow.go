@@ -137,11 +137,9 @@ func (p *LogPane) mend(e kit.Entry) string {
 // fate is a sign, a word and a colour.
 func (p *LogPane) fate(e kit.Entry) (sign, word string, paint kit.Paint) {
 	sign, word, paint = MessageSign(p.s, journal.State(e.Fate))
-	switch {
-	case e.Fate == session.Sent && e.Op == kakao.OpRefresh:
-		word = p.s.Say(text.Fate("refreshed"))
-	case e.Fate == session.Sent && !isSend(e.Op):
-		word, paint = p.s.Say(text.PartLogDone), p.s.Theme.Dim
+	word = p.s.Say(text.FateOfCall(string(e.Op), string(e.Fate)))
+	if e.Fate == session.Sent && !isSend(e.Op) && e.Op != kakao.OpRefresh {
+		paint = p.s.Theme.Dim
 	}
 	return sign, word, paint
 }

@@ -5,6 +5,7 @@ import (
 
 	"kakaotui/internal/hangul"
 	"kakaotui/internal/kakao"
+	"kakaotui/internal/report"
 	"kakaotui/internal/store"
 	"kakaotui/internal/text"
 	"kakaotui/internal/ui/part"
@@ -95,30 +96,13 @@ func lookAtRedirect(typed string) answer {
 	return answer{found: found, length: hangul.Count(value), fine: text.FindURIFine}
 }
 
-// findings are the sentences for what a look at an answer tells. Fine and Empty depend on the step.
-var findings = map[kakao.Finding]text.Sentence{
-	kakao.UnusualShape: text.FindUnusual, kakao.Labelled: text.FindLabelled, kakao.SpacesInside: text.FindSpaces,
-	kakao.NotASCII: text.FindNotASCII, kakao.JavaScriptKey: text.FindJavaScriptKey, kakao.NativeKey: text.FindNativeKey,
-	kakao.AdminKey: text.FindAdminKey, kakao.NotAbsolute: text.FindNotAbsolute, kakao.NotHTTP: text.FindNotHTTP,
-	kakao.HasQuery: text.FindHasQuery, kakao.HasFragment: text.FindHasFragment, kakao.HasUser: text.FindHasUser,
-	kakao.HasWildcard: text.FindHasWildcard, kakao.AuthorizeAddress: text.FindAuthorize,
-}
-
 // words are what is said below the field. An empty answer is no mistake before enter was pressed.
 func (a answer) words(l text.Lang, pressed bool) string {
-	switch a.found {
-	case kakao.Fine:
-		return a.fine.In(l, a.length)
-	case kakao.UnusualShape, kakao.Labelled:
-		return findings[a.found].In(l, a.length)
-	case kakao.Empty:
-		if !a.none.IsZero() {
-			return a.none.In(l)
-		}
-		if !pressed {
-			return ""
-		}
-		return text.FindEmpty.In(l)
+	if a.found == kakao.Empty && !a.none.IsZero() {
+		return a.none.In(l)
 	}
-	return findings[a.found].In(l)
+	if a.found == kakao.Empty && !pressed {
+		return ""
+	}
+	return report.Finding(a.found, a.fine, a.length, l)
 }
