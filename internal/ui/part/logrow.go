@@ -136,7 +136,7 @@ func (p *LogPane) mend(e kit.Entry) string {
 
 // fate is a sign, a word and a colour.
 func (p *LogPane) fate(e kit.Entry) (sign, word string, paint kit.Paint) {
-	sign, word, paint = MessageSign(p.s, journal.State(e.Fate))
+	sign, _, paint = MessageSign(p.s, journal.State(e.Fate))
 	word = p.s.Say(text.FateOfCall(string(e.Op), string(e.Fate)))
 	if e.Fate == session.Sent && !isSend(e.Op) && e.Op != kakao.OpRefresh {
 		paint = p.s.Theme.Dim
