@@ -26,10 +26,12 @@ var operations = map[Operation]func(context.Context, *Client) error{
 		_, err := c.RevokeScopes(ctx, testAccess, "friends")
 		return err
 	},
-	OpMe:       func(ctx context.Context, c *Client) error { _, err := c.Me(ctx, testAccess); return err },
-	OpLogout:   func(ctx context.Context, c *Client) error { _, err := c.Logout(ctx, testAccess); return err },
-	OpUnlink:   func(ctx context.Context, c *Client) error { _, err := c.Unlink(ctx, testAccess); return err },
-	OpSendToMe: func(ctx context.Context, c *Client) error { return c.SendToMe(ctx, testAccess, Text{Text: "a"}) },
+	OpMe:     func(ctx context.Context, c *Client) error { _, err := c.Me(ctx, testAccess); return err },
+	OpLogout: func(ctx context.Context, c *Client) error { _, err := c.Logout(ctx, testAccess); return err },
+	OpUnlink: func(ctx context.Context, c *Client) error { _, err := c.Unlink(ctx, testAccess); return err },
+	OpSendToMe: func(ctx context.Context, c *Client) error {
+		return c.SendToMe(ctx, testAccess, Message{Template: Text{Text: "a"}})
+	},
 }
 
 // TestRefusals holds the captured errors of kauth (10.2) and kapi (10.3).

@@ -172,10 +172,14 @@ func (c *Client) farewell(ctx context.Context, access Secret, op Operation, path
 	return id, err
 }
 
-// SendToMe sends a text to the logged-in person's own chat (4.9). A *TemplateError means that nothing was sent; an *Error
+// SendToMe sends a message to the logged-in person's own chat (4.9). A *TemplateError means that nothing was sent; an *Error
 // other than Refused with Written true means that nobody knows whether the message arrived: Kakao has no message ids, so
 // sending it again is the caller's decision.
-func (c *Client) SendToMe(ctx context.Context, access Secret, t Text) error {
+func (c *Client) SendToMe(ctx context.Context, access Secret, m Message) error {
+	t, isText := m.Template.(Text)
+	if !isText {
+		panic("contract")
+	}
 	if err := t.Validate(); err != nil {
 		return err
 	}

@@ -61,7 +61,7 @@ func TestCallsSendTheDocumentedRequests(t *testing.T) {
 		"send": {answer: `{"result_code":0}`, method: "POST", path: "/v2/api/talk/memo/default/send", op: OpSendToMe,
 			form: url.Values{"template_object": {`{"object_type":"text","text":"안녕 \u0026 \"hi\"\n","link":{}}`}},
 			do: func(ctx context.Context, c *Client) (any, error) {
-				return nil, c.SendToMe(ctx, testAccess, Text{Text: "안녕 & \"hi\"\n"})
+				return nil, c.SendToMe(ctx, testAccess, Message{Template: Text{Text: "안녕 & \"hi\"\n"}})
 			}},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -101,7 +101,7 @@ func TestNothingIsSentForNothing(t *testing.T) {
 	if _, err := c.RevokeScopes(context.Background(), testAccess); err == nil {
 		t.Error("revoking no scope went through")
 	}
-	if err := c.SendToMe(context.Background(), testAccess, Text{}); err == nil {
+	if err := c.SendToMe(context.Background(), testAccess, Message{Template: Text{}}); err == nil {
 		t.Error("an empty text went through")
 	}
 	if _, err := c.Refresh(context.Background(), ""); asError(t, err).Written {

@@ -197,7 +197,7 @@ func TestSendIsWrittenOnceOnDyingConnections(t *testing.T) {
 			const messages = 30
 			lost := 0
 			for i := range messages {
-				if err := c.SendToMe(context.Background(), testAccess, Text{Text: fmt.Sprint("message ", i)}); err != nil {
+				if err := c.SendToMe(context.Background(), testAccess, Message{Template: Text{Text: fmt.Sprint("message ", i)}}); err != nil {
 					lost++
 					if e := asError(t, err); !e.Written {
 						t.Errorf("message %d: %v", i, err)

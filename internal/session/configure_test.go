@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"path/filepath"
+	"reflect"
 	"strings"
 	"testing"
 
@@ -72,7 +73,7 @@ func TestConfigureRefuses(t *testing.T) {
 	if _, ok := errors.AsType[*store.UnsupportedError](w.s.Configure(bad)); !ok {
 		t.Error("a place that there is not was taken")
 	}
-	if w.s.Settings() != before {
+	if !reflect.DeepEqual(w.s.Settings(), before) {
 		t.Error("a refused change counts")
 	}
 	if _, err := Open(Options{Dirs: w.dirs, Settings: bad}); err == nil {

@@ -14,6 +14,8 @@ import (
 type Intent struct {
 	// Parts are one message, or a text in parts, in the order in which they go out.
 	Parts []Message
+	// To are UUIDs of friends; none is oneself.
+	To []string
 	// Key is never delivered twice; "" for none.
 	Key string
 	// Expire is how long it may stay in the outbox; 0 is journal.DefaultExpire.

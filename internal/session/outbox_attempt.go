@@ -87,7 +87,7 @@ func (t *turn) post(ctx context.Context, a *journal.OpenAttempt, m journal.Messa
 	t.s.mu.Lock()
 	t.s.what, t.s.sent = beginning(m.Text), nil
 	t.s.mu.Unlock()
-	why := client.SendToMe(ctx, access, template)
+	why := client.SendToMe(ctx, access, kakao.Message{Template: template})
 	o := outcomeOf(why, t.s.now())
 	if first && kakao.CodeOf(why) == kakao.CodeBadToken {
 		o.Wait = journal.NoWait

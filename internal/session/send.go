@@ -10,9 +10,12 @@ import (
 	"kakaotui/internal/kakao"
 )
 
-// Message is one text to oneself.
+// Message is one text, or with Other any message that Kakao can carry.
 type Message struct {
 	Text, Link, MobileLink, Button string
+	// Other is what the four fields cannot say: a template of another kind or with fields of its own, a custom template, a
+	// page to scrap. The four are empty then.
+	Other *kakao.Message
 }
 
 func (m Message) template() kakao.Text {
@@ -69,7 +72,7 @@ func (s *Session) Send(ctx context.Context, m Message) error {
 	s.what = beginning(m.Text)
 	s.mu.Unlock()
 	return s.withAccess(ctx, func(client *kakao.Client, access kakao.Secret) error {
-		return client.SendToMe(ctx, access, m.template())
+		return client.SendToMe(ctx, access, kakao.Message{Template: m.template()})
 	})
 }
 

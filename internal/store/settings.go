@@ -46,6 +46,8 @@ type Settings struct {
 	ASCII             bool
 	Quota             QuotaLimits // config.toml only, as is the next
 	KeepDays          int         // how long the journal keeps what is done with; 0 leaves the default
+	Count             string      // what a character is: "codepoint" (default), "utf16" or "grapheme"; config.toml only
+	LinkDomains       []string    // the web domains registered for links, as the console shows them; config.toml only
 	Origins           Origins
 }
 

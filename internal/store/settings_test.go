@@ -4,6 +4,7 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"reflect"
 	"strings"
 	"testing"
 
@@ -60,7 +61,7 @@ ascii = true
 		Origins: Origins{RESTAPIKey: FromDotEnv, ClientSecret: FromDotEnv, RedirectURI: FromEnvironment, AuthorizationCode: FromDotEnv,
 			AuthURL: FromEnvironment, Lang: FromFlag, Tokens: FromDefault, ASCII: FromConfig},
 	}
-	if got != want {
+	if !reflect.DeepEqual(got, want) {
 		t.Errorf("got  %+v %q\nwant %+v", got, got.ClientSecret.Reveal(), want)
 	}
 }
@@ -70,7 +71,7 @@ func TestSettingsWithoutAnything(t *testing.T) {
 	d, src := place(t, "", "", nil)
 	got, err := LoadSettings(d, src)
 	want := Settings{RedirectURI: "http://localhost:8910/oauth", Tokens: "file", Origins: Origins{RedirectURI: FromDefault, Tokens: FromDefault}}
-	if err != nil || got != want {
+	if err != nil || !reflect.DeepEqual(got, want) {
 		t.Errorf("%+v, %v", got, err)
 	}
 	if _, err := os.Stat(d.Config); !errors.Is(err, os.ErrNotExist) {

@@ -27,6 +27,7 @@ var rooms = map[string][]string{
 	"internal/watch":     {},
 	"internal/journal":   {},
 	"internal/editor":    {"internal/hangul"},
+	"internal/template":  {"internal/kakao"},
 	"internal/importer":  {"internal/kakao"},
 	"internal/login":     {"internal/kakao"},
 	"internal/store":     {"internal/kakao"},
@@ -38,7 +39,7 @@ var rooms = map[string][]string{
 
 // pageRooms is what every page and part may import; a page imports no page.
 var pageRooms = []string{
-	"internal/ui/kit", "internal/ui/part", "internal/editor", "internal/hangul", "internal/text", "internal/report",
+	"internal/ui/kit", "internal/ui/part", "internal/ui/preview", "internal/template", "internal/editor", "internal/hangul", "internal/text", "internal/report",
 	"internal/session", "internal/journal", "internal/store", "internal/login", "internal/kakao",
 }
 

@@ -5,6 +5,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"kakaotui/internal/kakao"
 	"kakaotui/internal/session"
 	"kakaotui/internal/store"
 	"kakaotui/internal/text"
@@ -20,6 +21,8 @@ const (
 	Compose PageID = "compose"
 	Status  PageID = "status"
 	Outbox  PageID = "outbox"
+	Card    PageID = "card"    // a message of another kind than a plain text
+	Friends PageID = "friends" // whom it goes to
 )
 
 // Page is one page of the app. Its methods run on the event loop and must not block.
@@ -47,6 +50,8 @@ type Shared struct {
 	Log    *Log
 	// Account is the last known login; the zero value is none.
 	Account Account
+	// To are the friends that messages go to; none is oneself. The root changes it at SetRecipients.
+	To []kakao.Friend
 	// Ledger is what the journal says of today and of the outbox.
 	Ledger Ledger
 }
@@ -86,6 +91,12 @@ type AskConsent struct {
 type LoggedIn struct {
 	SendAfter bool
 }
+
+// SetRecipients asks the root to put others in Shared.To; every page hears of it as RecipientsMsg.
+type SetRecipients struct{ To []kakao.Friend }
+
+// RecipientsMsg says that Shared.To is new.
+type RecipientsMsg struct{}
 
 // AccountChanged asks the root to read the account again (after login, refresh, logout). Ask also asks Kakao.
 type AccountChanged struct{ Ask bool }

@@ -4,6 +4,7 @@ package kit
 
 import (
 	"context"
+	"io"
 	"os/exec"
 	"time"
 
@@ -44,6 +45,17 @@ type Session interface {
 	Logout(ctx context.Context, unlink bool) error
 	Draft() (store.Draft, error)
 	SaveDraft(store.Draft) error
+	// Card is the unsent message of another kind than a plain text.
+	Card() (store.Card, error)
+	SaveCard(store.Card) error
+	Templates() ([]store.SavedTemplate, error)
+	SaveTemplate(store.SavedTemplate) error
+	RemoveTemplate(name string) error
+	// Friends asks Kakao unless the remembered list is young; Remembered asks nobody.
+	Friends(ctx context.Context, fresh bool) (session.Friends, error)
+	Remembered() (session.Friends, error)
+	Choose(uuids []string) error
+	Upload(ctx context.Context, name string, image io.Reader) (kakao.Image, error)
 }
 
 // Attempt is one login under way (login.Attempt as seen by a page).

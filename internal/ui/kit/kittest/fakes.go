@@ -39,6 +39,7 @@ type Session struct {
 	BeginErr   error
 	Attempt    *kit.Attempt
 	Journal
+	Cards
 
 	mu     sync.Mutex
 	calls  []string
