@@ -146,11 +146,11 @@ func (s *Simulator) handleAuthorize(w http.ResponseWriter, r *http.Request) {
 	}
 	t := s.newTransaction(req)
 	if !loggedIn {
-		writePage(w, http.StatusOK, "login.html", s.loginPage(t))
+		s.writeLoginPage(w, t)
 		return
 	}
 	t.session = session
-	writePage(w, http.StatusOK, "consent.html", s.consentPage(t, ""))
+	s.writeConsentPage(w, http.StatusOK, t, "")
 }
 
 // answerSilently serves prompt=none: no page is ever shown (section 2.5).

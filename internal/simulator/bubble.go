@@ -2,9 +2,7 @@ package simulator
 
 import (
 	"encoding/json"
-	"net/url"
 	"slices"
-	"strings"
 )
 
 // bubble is a message as the phone draws it.
@@ -102,9 +100,4 @@ func price(t messageTemplate) string {
 		}
 	}
 	return ""
-}
-
-func isWebLink(link string) bool {
-	u, err := url.Parse(link)
-	return err == nil && u.Host != "" && (strings.EqualFold(u.Scheme, "http") || strings.EqualFold(u.Scheme, "https"))
 }

@@ -23,19 +23,6 @@ type transaction struct {
 	outcome string // where the first decision led; a second click leads there too
 }
 
-type loginPage struct{ Transaction, App, Account string }
-
-type consentPage struct {
-	Transaction, App, Nickname string
-	Items                      []consentRow
-	Problem                    string
-}
-
-type consentRow struct {
-	ID, Name string
-	Required bool
-}
-
 // newTransaction keeps an authorize request until the person decides. The lock must be held.
 func (s *Simulator) newTransaction(req authRequest) *transaction {
 	now := s.now()
@@ -59,22 +46,6 @@ func (s *Simulator) browserSession(r *http.Request) string {
 		return ""
 	}
 	return cookie.Value
-}
-
-func (s *Simulator) loginPage(t *transaction) loginPage {
-	account := t.req.loginHint
-	if account == "" {
-		account = "haneul@example.com"
-	}
-	return loginPage{t.id, s.app.name, account}
-}
-
-func (s *Simulator) consentPage(t *transaction, problem string) consentPage {
-	p := consentPage{Transaction: t.id, App: s.app.name, Nickname: nickname, Problem: problem}
-	for _, it := range s.itemsToAsk(t.req) {
-		p.Items = append(p.Items, consentRow{it.id, it.name, it.stage == stageRequired})
-	}
-	return p
 }
 
 // openTransaction finds the transaction of a form or consent page. The lock must be held.
@@ -135,7 +106,7 @@ func (s *Simulator) handleConsent(w http.ResponseWriter, r *http.Request) {
 	case t.outcome != "":
 		redirectTo(w, t.outcome)
 	case r.Method == http.MethodGet:
-		writePage(w, http.StatusOK, "consent.html", s.consentPage(t, ""))
+		s.writeConsentPage(w, http.StatusOK, t, "")
 	default:
 		s.decide(w, t, form)
 	}
@@ -153,8 +124,7 @@ func (s *Simulator) decide(w http.ResponseWriter, t *transaction, form url.Value
 		// "전체 동의하기" works without JavaScript too: it is a field of its own.
 		ticked := form.Has("all") || slices.Contains(form["scope"], it.id)
 		if !ticked && it.stage == stageRequired {
-			page := s.consentPage(t, "필수 항목에 동의해야 계속할 수 있어요. (KOE203)")
-			writePage(w, http.StatusBadRequest, "consent.html", page)
+			s.writeConsentPage(w, http.StatusBadRequest, t, "필수 항목에 동의해야 계속할 수 있어요. (KOE203)")
 			return
 		}
 		if ticked {

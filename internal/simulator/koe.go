@@ -1,6 +1,7 @@
 package simulator
 
 import (
+	_ "embed" // the page's pattern
 	"net/http"
 	"slices"
 )
@@ -23,6 +24,12 @@ func (e *koeError) Heading() string {
 	return "잘못된 요청 (" + e.Code + ")"
 }
 
+//go:embed html/koe.html
+var koePattern markup
+
 func writeKOEPage(w http.ResponseWriter, status int, e *koeError) {
-	writePage(w, status, "koe.html", e)
+	writeAccountPage(w, status, e.Heading(), fill(koePattern, map[string]markup{
+		"Heading": esc(e.Heading()), "App": when("<bdi>", e.App, "</bdi> "), "Reason": esc(e.Reason),
+		"Detail": when(`<p class="detail"><bdi>`, e.Detail, "</bdi></p>\n"),
+	}), "")
 }

@@ -1,44 +1,38 @@
 package simulator
 
 import (
-	"bytes"
-	"embed"
-	"html/template"
+	_ "embed" // the pages' patterns
 	"net/http"
-	"sync"
 )
 
-//go:embed html
-var htmlFiles embed.FS
+//go:embed html/account.html
+var accountPattern markup
 
-var pages = sync.OnceValue(func() *template.Template {
-	return template.Must(template.New("").ParseFS(htmlFiles, "html/*.html"))
-})
+//go:embed html/account.css
+var accountStyle markup
 
-// page is what every template gets: a nonce for its own style and script, and the page's data.
-type page struct {
-	Nonce string
-	Data  any
+// writeAccountPage answers with a page of Kakao's account pages: login, consent or an error. The script is ours or empty.
+func writeAccountPage(w http.ResponseWriter, status int, title string, body, script markup) {
+	writePage(w, status, accountPattern, map[string]markup{
+		"Title": esc(title), "Style": accountStyle, "Body": body, "Script": script,
+	})
 }
 
-// writePage answers with an HTML page. Templates escape all data; the policy lets nothing run or load that is not the
-// page's own.
-func writePage(w http.ResponseWriter, status int, name string, data any) {
+// writePage answers with an HTML page. The policy lets nothing run or load that is not the page's own; {{Nonce}} stands
+// for the mark of its own style and script.
+func writePage(w http.ResponseWriter, status int, pattern markup, values map[string]markup) {
 	nonce := randomText(16)
-	var body bytes.Buffer
-	if err := pages().ExecuteTemplate(&body, name, page{nonce, data}); err != nil {
-		http.Error(w, "simulator: "+err.Error(), http.StatusInternalServerError)
-		return
-	}
+	values["Nonce"] = markup(nonce)
+	body := fill(pattern, values)
 	h := w.Header()
 	h.Set("Content-Type", "text/html;charset=utf-8")
 	// form-action must allow the redirect to the app that follows the consent form: browsers check redirects too.
 	h.Set("Content-Security-Policy", "default-src 'none'; style-src 'nonce-"+nonce+"'; script-src 'nonce-"+nonce+
-		"'; connect-src 'self'; img-src data:; base-uri 'none'; frame-ancestors 'none'; form-action 'self' http: https:")
+		"'; connect-src 'self'; img-src 'self' data:; base-uri 'none'; frame-ancestors 'none'; form-action 'self' http: https:")
 	h.Set("X-Frame-Options", "DENY")
 	h.Set("X-Content-Type-Options", "nosniff")
 	h.Set("Referrer-Policy", "same-origin") // with no-referrer, browsers send our own forms with Origin: null
 	h.Set("Cache-Control", "no-store")
 	w.WriteHeader(status)
-	_, _ = w.Write(body.Bytes())
+	_, _ = w.Write([]byte(body)) // the browser may be gone
 }

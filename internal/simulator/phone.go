@@ -1,7 +1,7 @@
 package simulator
 
 import (
-	"bytes"
+	_ "embed" // the page's pattern, style and script
 	"fmt"
 	"net/http"
 	"strconv"
@@ -12,11 +12,14 @@ import (
 // phoneShown is how many of the latest messages the phone page begins with.
 const phoneShown = 200
 
-type phonePage struct {
-	App, Nickname string
-	Last          int64
-	Rows          []phoneRow
-}
+//go:embed html/phone.html
+var phonePattern markup
+
+//go:embed html/phone.css
+var phoneStyle markup
+
+//go:embed html/phone.js
+var phoneScript markup
 
 // phoneRow is one message, and the day above it when it is the first of a day.
 type phoneRow struct {
@@ -71,10 +74,16 @@ func koreanClock(t time.Time) string {
 func (s *Simulator) handlePhone(w http.ResponseWriter, r *http.Request) {
 	s.mu.Lock()
 	after := int64(len(s.messages)) - phoneShown
-	name := s.app.name
 	s.mu.Unlock()
 	rows, last, _ := s.phoneRows(after)
-	writePage(w, http.StatusOK, "phone.html", phonePage{name, nickname, last, rows})
+	var drawn markup
+	for _, row := range rows {
+		drawn += row.draw()
+	}
+	writePage(w, http.StatusOK, phonePattern, map[string]markup{
+		"Style": phoneStyle, "Script": phoneScript, "Nickname": nickname, "Rows": drawn,
+		"Last": markup(strconv.FormatInt(last, 10)),
+	})
 }
 
 // handlePhoneEvents streams the messages that arrive, each as the HTML of its bubble: the server escapes, the page only
@@ -115,11 +124,34 @@ func (s *Simulator) handlePhoneEvents(w http.ResponseWriter, r *http.Request) {
 
 // writeEvent writes one bubble as a server-sent event.
 func writeEvent(w http.ResponseWriter, id int64, row phoneRow) error {
-	var html bytes.Buffer
-	if err := pages().ExecuteTemplate(&html, "row", row); err != nil {
-		return err
-	}
-	text := strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(html.String())
+	text := strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(string(row.draw()))
 	_, err := fmt.Fprintf(w, "id: %d\ndata: %s\n\n", id, strings.ReplaceAll(text, "\n", "\ndata: "))
 	return err
+}
+
+// draw is the message as HTML, the day above it and what was lost below it.
+func (row phoneRow) draw() markup {
+	b := row.Bubble
+	out := when(`<li class="day">`, row.Day, "</li>\n") +
+		`<li class="row"><time datetime="` + esc(row.Time) + `">` + esc(row.Clock) + `</time><div class="bubble">` +
+		when(`<div class="title">`, b.Title, "</div>")
+	text := b.Text
+	if b.Cut {
+		text += "…"
+	}
+	out += when(`<div class="text">`, text, "</div>")
+	for _, line := range b.Lines {
+		out += when(`<div class="line">`, line, "</div>")
+	}
+	for _, button := range b.Buttons {
+		out += `<a class="button" href="` + esc(button.URL) + `" target="_blank" rel="noopener noreferrer"><bdi>` + esc(button.Title) + "</bdi></a>"
+	}
+	out += `<div class="source"><bdi>` + esc(row.App) + "</bdi></div></div></li>\n"
+	if b.Cut {
+		out += `<li class="note">200자를 넘은 뒷부분은 잘렸어요.</li>` + "\n"
+	}
+	for _, link := range row.Dropped {
+		out += `<li class="note">등록하지 않은 웹 도메인이라 링크가 빠졌어요: <bdi>` + esc(link) + "</bdi></li>\n"
+	}
+	return out
 }

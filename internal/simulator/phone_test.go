@@ -27,7 +27,7 @@ func TestPhonePage(t *testing.T) {
 	page := g.call("GET", "/", "", nil)
 	for _, part := range []string{
 		`<div class="text">첫 줄` + "\n" + `둘째 줄 &lt;script&gt;alert(1)&lt;/script&gt;&amp;</div>`,
-		`<a class="button" href="https://example.com/a?b=c&amp;d=%22e%22" target="_blank" rel="noopener noreferrer"><bdi>&lt;b&gt;열기</bdi></a>`,
+		`<a class="button" href="https://example.com/a?b=c&amp;d=&#34;e&#34;" target="_blank" rel="noopener noreferrer"><bdi>&lt;b&gt;열기</bdi></a>`,
 		`2026년 9월 1일 화요일`, `오후 12:04`, strings.Repeat("가", 200) + "…</div>", "200자를 넘은",
 		"등록하지 않은 웹 도메인", appName, `data-last="2"`,
 	} {

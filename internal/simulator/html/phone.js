@@ -1,0 +1,8 @@
+const chat = document.getElementById("chat");
+chat.scrollTop = chat.scrollHeight;
+// The server sends bubbles that are escaped already; after a cut the browser asks again from the last one it saw.
+new EventSource("/phone/events?after=" + chat.dataset.last).onmessage = e => {
+  const atEnd = chat.scrollHeight - chat.scrollTop - chat.clientHeight < 80;
+  chat.insertAdjacentHTML("beforeend", e.data);
+  if (atEnd) chat.scrollTop = chat.scrollHeight;
+};
