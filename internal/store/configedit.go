@@ -7,6 +7,7 @@ import (
 	"reflect"
 	"regexp"
 	"slices"
+	"sync"
 	"unicode/utf8"
 
 	"github.com/pelletier/go-toml/v2"
@@ -53,7 +54,7 @@ func mergeConfig(path string, old []byte, s Settings) ([]byte, error) {
 }
 
 // assignment is a line that gives a plain key its value.
-var assignment = regexp.MustCompile(`^\s*([a-z_]+)\s*=`)
+var assignment = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^\s*([a-z_]+)\s*=`) })
 
 // rewrite is the file with the keys wanted. It changes only the lines that must change, so that comments stay; where the
 // file is written in a way that this cannot follow (a value over several lines, say), it is written anew without them.
@@ -76,7 +77,7 @@ func editLines(old []byte, wanted map[string]any) []byte {
 	left := maps.Clone(wanted)
 	var top, tables []byte
 	for line := range bytes.Lines(old) {
-		found := assignment.FindSubmatch(line)
+		found := assignment().FindSubmatch(line)
 		switch {
 		case tables != nil || bytes.HasPrefix(bytes.TrimSpace(line), []byte("[")):
 			tables = append(tables, line...)

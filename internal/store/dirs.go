@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"path/filepath"
 	"regexp"
+	"sync"
 
 	"github.com/adrg/xdg"
 )
@@ -34,7 +35,10 @@ func (e *ProfileError) Error() string {
 // ErrNoHome means that the person has no home folder (cron and service managers may set none) and KAKAOTUI_HOME is not set.
 var ErrNoHome = errors.New("no home folder is known: set HOME or KAKAOTUI_HOME")
 
-var plainProfile = regexp.MustCompile(`^[A-Za-z0-9_가-힣-][A-Za-z0-9._가-힣-]{0,63}$`)
+// plainProfile is compiled at its first use: all runs of the program start, few name a profile.
+var plainProfile = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`^[A-Za-z0-9_가-힣-][A-Za-z0-9._가-힣-]{0,63}$`)
+})
 
 // Locate finds the folders of a profile: home (KAKAOTUI_HOME) holds everything when set, else the platform's own folders.
 // The profile "" is DefaultProfile. Errors: *ProfileError for a name that is not a plain folder name, ErrNoHome.
@@ -58,7 +62,7 @@ func Locate(home, profile string) (Dirs, error) {
 func locate(config, state, profile string) (Dirs, error) {
 	var under []string
 	if profile != "" && profile != DefaultProfile {
-		if !plainProfile.MatchString(profile) {
+		if !plainProfile().MatchString(profile) {
 			return Dirs{}, &ProfileError{Name: profile}
 		}
 		under = []string{"profiles", profile}

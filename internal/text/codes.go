@@ -4,6 +4,7 @@ import (
 	"maps"
 	"slices"
 	"strings"
+	"sync"
 )
 
 // Explanation is what one of Kakao's error codes means and how it is mended.
@@ -17,21 +18,23 @@ type Explanation struct {
 	Uncertain bool
 	// Invented: people write this code, but Kakao has none of that name (kakao-api.md 3.4).
 	Invented bool
+
+	menu ConsoleMenu // where Menu comes from, in the tables below alone
 }
 
-// explanations are all codes by their canonical form.
-var explanations = collect(authorizeCodes, tokenCodes, apiCodes, messageCodes, oauthErrors)
-
-func collect(lists ...[]Explanation) map[string]Explanation {
+// explanations are all codes by their canonical form. They are collected at the first question, since most runs of the
+// program ask none and all of them start; the tables themselves are plain data in the binary.
+var explanations = sync.OnceValue(func() map[string]Explanation {
 	all := map[string]Explanation{}
-	for _, e := range slices.Concat(lists...) {
+	for _, e := range slices.Concat(authorizeCodes, tokenCodes, apiCodes, messageCodes, oauthErrors) {
+		e.Menu, e.menu = e.menu.Sentence(), ConsoleMenu{}
 		all[e.Code] = e
 	}
 	return all
-}
+})
 
 // Codes are all codes that Explain knows, sorted.
-func Codes() []string { return slices.Sorted(maps.Keys(explanations)) }
+func Codes() []string { return slices.Sorted(maps.Keys(explanations())) }
 
 // Explain tells what a code means. It takes a code as people type it ("koe 6", "402", full-width digits) and a whole
 // pasted sentence or answer that holds one (see FindCode). An unknown code stays unknown: false.
@@ -50,7 +53,7 @@ func ExplainMessage(code, msg string) (Explanation, bool) {
 	if !ok {
 		return Explanation{}, false
 	}
-	e, ok := explanations[found]
+	e, ok := explanations()[found]
 	if !ok {
 		return inventedCode(found)
 	}

@@ -46,7 +46,7 @@ func FindCode(s string) (string, bool) {
 }
 
 func known(code string) bool {
-	_, ok := explanations[code]
+	_, ok := explanations()[code]
 	return ok
 }
 

@@ -39,21 +39,21 @@ var messageCodes = []Explanation{
 		Title:   Sentence{"오늘 보낼 수 있는 메시지를 모두 보냈어요", "The sender's daily quota is used up"},
 		Meaning: Sentence{"한 사람이 이 앱으로 하루에 보낼 수 있는 횟수를 넘었어요.", "One person can send only so many messages a day through this app."},
 		Remedy:  Sentence{"내일 다시 보내 주세요. 그 전에 다시 보내도 거절돼요.", "Send again tomorrow; before that it will be refused again."},
-		Menu:    MenuQuotas.Sentence(),
+		menu:    MenuQuotas,
 	},
 	{
 		Code:    "-533",
 		Title:   Sentence{"받는 사람이 오늘 받을 수 있는 메시지를 모두 받았어요", "The receiver's daily quota is used up"},
 		Meaning: Sentence{"한 사람이 이 앱에서 하루에 받을 수 있는 횟수를 넘었어요.", "One person can receive only so many messages a day from this app."},
 		Remedy:  Sentence{"내일 다시 보내 주세요.", "Send again tomorrow."},
-		Menu:    MenuQuotas.Sentence(),
+		menu:    MenuQuotas,
 	},
 	{
 		Code:    "-536",
 		Title:   Sentence{"같은 사람에게 오늘 보낼 수 있는 횟수를 넘었어요", "The daily quota between these two people is used up"},
 		Meaning: Sentence{"한 사람이 같은 사람에게 하루에 보낼 수 있는 횟수에는 한도가 있어요.", "One person can send only so many messages a day to the same person."},
 		Remedy:  Sentence{"내일 다시 보내 주세요.", "Send again tomorrow."},
-		Menu:    MenuQuotas.Sentence(),
+		menu:    MenuQuotas,
 	},
 	{
 		Code:    "-602",
@@ -78,7 +78,7 @@ var messageCodes = []Explanation{
 		Title:   Sentence{"등록되지 않은 개발자의 키예요", "The key belongs to no registered developer"},
 		Meaning: Sentence{"등록되지 않은 개발자의 앱 키이거나 그 키로 받은 토큰이에요.", "The app key, or the key that the token came from, is of a developer who is not registered."},
 		Remedy:  Sentence{"카카오디벨로퍼스에 등록된 내 앱의 REST API 키를 넣고 다시 로그인해 주세요.", "Enter the REST API key of your own app in Kakao Developers and log in again."},
-		Menu:    MenuRESTAPIKey.Sentence(),
+		menu:    MenuRESTAPIKey,
 	},
 	{
 		Code:    "-911",

@@ -7,21 +7,21 @@ var tokenCodes = []Explanation{
 		Title:   Sentence{"클라이언트 시크릿이 없거나 틀렸어요", "The client secret is missing or wrong"},
 		Meaning: Sentence{"2025년 12월부터 새 REST API 키는 클라이언트 시크릿이 켜진 채로 만들어져요. 켜져 있으면 토큰을 받거나 갱신할 때 꼭 함께 보내야 해요.", "Since December 2025 a new REST API key comes with its client secret switched ON, and then every token request and refresh must carry it."},
 		Remedy:  Sentence{"REST API 키의 클라이언트 시크릿에서 카카오 로그인 코드를 복사해 설정에 넣거나, 같은 곳에서 비활성화해 주세요. 리다이렉트 URI 문제는 아니에요.", "Copy the code for Kakao Login from the REST API key's client secret into the settings, or switch the secret off in the same place. The redirect URI is not to blame."},
-		Menu:    MenuClientSecret.Sentence(),
+		menu:    MenuClientSecret,
 	},
 	{
 		Code:    "KOE114",
 		Title:   Sentence{"다른 앱 키로 받은 인가 코드예요", "The authorization code belongs to another key"},
 		Meaning: Sentence{"인가 코드는 로그인할 때 쓴 키로만 토큰으로 바꿀 수 있어요.", "An authorization code can be exchanged only with the key that was used to log in."},
 		Remedy:  Sentence{"같은 REST API 키로 처음부터 다시 로그인해 주세요. JavaScript 키로 받은 코드는 쓸 수 없어요.", "Log in again from the start with the same REST API key. A code from a JavaScript key does not work."},
-		Menu:    MenuRESTAPIKey.Sentence(),
+		menu:    MenuRESTAPIKey,
 	},
 	{
 		Code:      "KOE126",
 		Title:     Sentence{"앱 설정 때문에 거절됐어요", "Refused because of the app's settings"},
 		Meaning:   Sentence{"카카오 문서에 설명이 없는 코드예요. 설정 오류로 알려져 있어요.", "Kakao's documents do not describe this code; it is said to be a configuration error."},
 		Remedy:    Sentence{"REST API 키, 클라이언트 시크릿, 리다이렉트 URI를 콘솔과 견주어 주세요.", "Compare REST API key, client secret and redirect URI with the console."},
-		Menu:      MenuRESTAPIKey.Sentence(),
+		menu:      MenuRESTAPIKey,
 		Uncertain: true,
 	},
 	{
@@ -29,7 +29,7 @@ var tokenCodes = []Explanation{
 		Title:     Sentence{"허용하지 않은 IP 주소예요", "This IP address is not allowed"},
 		Meaning:   Sentence{"키에 등록한 IP 주소에서만 토큰을 받을 수 있게 설정된 것 같아요.", "The key seems to hand out tokens only to registered IP addresses."},
 		Remedy:    Sentence{"REST API 키의 호출 허용 IP 주소를 비우거나 지금 쓰는 IP 주소를 더해 주세요.", "Empty the key's allowed IP addresses, or add the address you are using."},
-		Menu:      MenuAllowedIPs.Sentence(),
+		menu:      MenuAllowedIPs,
 		Uncertain: true,
 	},
 	{
@@ -43,7 +43,7 @@ var tokenCodes = []Explanation{
 		Title:   Sentence{"리다이렉트 URI가 로그인할 때와 달라요", "The redirect URI differs from the one at login"},
 		Meaning: Sentence{"인가 코드를 받을 때와 토큰을 받을 때의 리다이렉트 URI는 글자까지 같아야 해요.", "The redirect URI must be the same, letter for letter, when the code is asked for and when it is exchanged."},
 		Remedy:  Sentence{"설정의 리다이렉트 URI를 확인하고 처음부터 다시 로그인해 주세요.", "Check the redirect URI in the settings, then log in again from the start."},
-		Menu:    MenuRedirectURI.Sentence(),
+		menu:    MenuRedirectURI,
 	},
 	{
 		Code:    "KOE310",

@@ -49,14 +49,14 @@ var oauthErrors = []Explanation{
 		Title:   Sentence{"설정하지 않은 동의항목을 요청했어요", "A consent item was asked for that is not set up"},
 		Meaning: Sentence{"앱에서 사용 안 함인 동의항목이 로그인 요청에 들어 있어요.", "The login asked for a consent item that is off in the app."},
 		Remedy:  Sentence{"[카카오 로그인] > [동의항목]에서 그 항목을 켠 뒤 다시 로그인해 주세요.", "Turn the item on under [Kakao Login] > [Consent Items], then log in again."},
-		Menu:    MenuConsentItems.Sentence(),
+		menu:    MenuConsentItems,
 	},
 	{
 		Code:    "invalid_client",
 		Title:   Sentence{"앱 키나 클라이언트 시크릿이 틀렸어요", "The app key or client secret is wrong"},
 		Meaning: Sentence{"카카오가 앱을 확인하지 못했어요.", "Kakao could not tell that it was this app."},
 		Remedy:  Sentence{"콘솔에서 REST API 키와 클라이언트 시크릿을 다시 복사해 설정에 넣어 주세요.", "Copy REST API key and client secret from the console into the settings again."},
-		Menu:    MenuRESTAPIKey.Sentence(),
+		menu:    MenuRESTAPIKey,
 	},
 	{
 		Code:    "invalid_grant",
@@ -82,7 +82,7 @@ var oauthErrors = []Explanation{
 		Title:   Sentence{"앱 설정이 맞지 않아요", "The app is not set up for this"},
 		Meaning: Sentence{"등록하지 않은 플랫폼에서 토큰을 요청했어요. 네이티브 앱 키나 JavaScript 키를 썼을 때 나와요.", "Tokens were asked for from a platform that is not registered; native app and JavaScript keys give this."},
 		Remedy:  Sentence{"kakaotui에는 REST API 키를 넣어 주세요.", "Give kakaotui the REST API key."},
-		Menu:    MenuRESTAPIKey.Sentence(),
+		menu:    MenuRESTAPIKey,
 	},
 	{
 		Code:      "auto_login",
