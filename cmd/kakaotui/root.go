@@ -111,13 +111,10 @@ func (c *cli) rootCommand() *cobra.Command {
 		Use:           "kakaotui",
 		Short:         c.say(text.CmdRoot),
 		Long:          c.say(text.CmdRootLong),
-		Version:       version(),
 		SilenceErrors: true,
 		SilenceUsage:  true,
 		Args:          c.noArgs,
-		RunE:          func(cmd *cobra.Command, _ []string) error { return c.runApp(cmd.Context()) },
 	}
-	root.SetVersionTemplate("kakaotui {{.Version}}\n")
 	f := root.PersistentFlags()
 	f.SortFlags = false
 	f.StringVar(&c.profile, "profile", "", c.say(text.FlagProfile))
@@ -126,7 +123,15 @@ func (c *cli) rootCommand() *cobra.Command {
 	f.BoolVar(&c.ascii, "ascii", false, c.say(text.FlagASCII))
 	f.BoolVar(&c.verbose, "verbose", false, c.say(text.FlagVerbose))
 	f.BoolP("help", "h", false, c.say(text.FlagHelp))
-	root.Flags().Bool("version", false, c.say(text.FlagVersion))
+	// Not cobra's own --version: its template makes the linker keep every method of every type, a sixth of the program.
+	showVersion := root.Flags().Bool("version", false, c.say(text.FlagVersion))
+	root.RunE = func(cmd *cobra.Command, _ []string) error {
+		if *showVersion {
+			c.print("kakaotui " + version())
+			return nil
+		}
+		return c.runApp(cmd.Context())
+	}
 	root.Flags().SortFlags = false
 	root.PersistentPreRunE = func(*cobra.Command, []string) error { return c.checkGlobals() }
 	root.SetFlagErrorFunc(c.flagError)
