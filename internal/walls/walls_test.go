@@ -24,7 +24,7 @@ var rooms = map[string][]string{
 	"internal/simulator": {},
 	"internal/screen":    {},
 	"internal/walls":     {},
-	"internal/watch":     {},
+	"internal/watch":     {"internal/hangul"},
 	"internal/journal":   {},
 	"internal/editor":    {"internal/hangul"},
 	"internal/template":  {"internal/kakao"},

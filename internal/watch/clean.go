@@ -3,13 +3,15 @@ package watch
 import (
 	"strings"
 	"unicode/utf8"
+
+	"kakaotui/internal/hangul"
 )
 
 // Clean makes a program's output fit for a message: colours and other terminal sequences go, a progress line shows its last
-// state, line ends are \n, bytes that are no UTF-8 become U+FFFD (one for a run of them), and no control character stays
-// but tabs and line ends.
+// state, line ends are \n, CP949 becomes UTF-8, bytes that are neither become U+FFFD (one for a run of them), and no control
+// character stays but tabs and line ends.
 func Clean(b []byte) string {
-	c := cleaner{rest: strings.TrimPrefix(strings.ToValidUTF8(string(b), "\uFFFD"), "\uFEFF")}
+	c := cleaner{rest: strings.TrimPrefix(hangul.FromLegacy(b), "\uFEFF")}
 	for c.rest != "" {
 		c.step()
 	}
