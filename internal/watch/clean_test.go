@@ -29,7 +29,8 @@ func TestClean(t *testing.T) {
 		{"N\bNA\bA", "NA"},
 		{"a\tb\x00\x07\x7fc\u0085d", "a\tbcd"},
 		{"a\fb\vc", "a\nb\nc"},
-		{"\xb0\xa1\xb3\xaa abc", "\uFFFD abc"}, // 가나 in CP949
+		{"\xb0\xa1\xb3\xaa abc", "가나 abc"}, // CP949
+		{"\xff\xfe abc", "\uFFFD abc"},
 		{"ab\xec\x95", "ab\uFFFD"},
 	} {
 		if got := Clean([]byte(c.in)); got != c.want {
