@@ -35,8 +35,9 @@ type Theme struct {
 	Over   Paint // text beyond a limit
 	Key    Paint // a key's name in the help line
 	Chosen Paint // the chosen row of a list
-	// Bubble is KakaoTalk's bubble, dark text on yellow.
-	Bubble Paint
+	// Bubble is KakaoTalk's bubble, dark text on yellow; BubbleDim is Dim inside it.
+	Bubble    Paint
+	BubbleDim Paint
 }
 
 // NewTheme makes the theme for a dark or light ground. No underline anywhere: lipgloss splits grapheme clusters there.
@@ -45,17 +46,19 @@ func NewTheme(dark bool) Theme {
 	c := func(light, dark string) lipgloss.Style {
 		return lipgloss.NewStyle().Foreground(choose(lipgloss.Color(light), lipgloss.Color(dark)))
 	}
+	bubble := lipgloss.NewStyle().Background(lipgloss.Color("#fee500"))
 	return Theme{
-		Dark:   dark,
-		Accent: paint(c("#8a6d00", "#fee500").Bold(true)),
-		Title:  paint(lipgloss.NewStyle().Bold(true)),
-		Dim:    paint(c("#6b6b6b", "#8f8f8f")),
-		Good:   paint(c("#1a7f37", "#57c878")),
-		Bad:    paint(c("#c62828", "#ff7b72").Bold(true)),
-		Warn:   paint(c("#9a6700", "#e3b341")),
-		Over:   paint(c("#c62828", "#ff7b72").Reverse(true)),
-		Key:    paint(c("#8a6d00", "#fee500")),
-		Chosen: paint(lipgloss.NewStyle().Reverse(true)),
-		Bubble: paint(lipgloss.NewStyle().Foreground(lipgloss.Color("#191600")).Background(lipgloss.Color("#fee500"))),
+		Dark:      dark,
+		Accent:    paint(c("#8a6d00", "#fee500").Bold(true)),
+		Title:     paint(lipgloss.NewStyle().Bold(true)),
+		Dim:       paint(c("#6b6b6b", "#8f8f8f")),
+		Good:      paint(c("#1a7f37", "#57c878")),
+		Bad:       paint(c("#c62828", "#ff7b72").Bold(true)),
+		Warn:      paint(c("#9a6700", "#e3b341")),
+		Over:      paint(c("#c62828", "#ff7b72").Reverse(true)),
+		Key:       paint(c("#8a6d00", "#fee500")),
+		Chosen:    paint(lipgloss.NewStyle().Reverse(true)),
+		Bubble:    paint(bubble.Foreground(lipgloss.Color("#191600"))),
+		BubbleDim: paint(bubble.Foreground(lipgloss.Color("#756600"))),
 	}
 }
