@@ -127,13 +127,13 @@ func (s *Simulator) me(call apiCall) (any, *apiError) {
 	if err != nil {
 		return nil, err
 	}
+	secure, err := call.secure()
+	if err != nil {
+		return nil, err
+	}
 	scheme := "http"
-	switch secure := call.params.Get("secure_resource"); secure {
-	case "true":
+	if secure {
 		scheme = "https"
-	case "", "false":
-	default:
-		return nil, unparsable("secure_resource")
 	}
 	wanted := func(key string) bool { return keys == nil || wantsProperty(keys, key) }
 
@@ -145,7 +145,7 @@ func (s *Simulator) me(call apiCall) (any, *apiError) {
 		answer.Properties = &properties
 	}
 	if s.agreed["talk_message"] && keys == nil {
-		answer.ForPartner = &partnerAnswer{"sim0aBcDeFgHiJkLmNoPqRsTuVw"}
+		answer.ForPartner = &partnerAnswer{userUUID}
 	}
 	return answer, nil
 }

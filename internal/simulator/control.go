@@ -41,13 +41,15 @@ type control func(body []byte) (any, error)
 
 func (s *Simulator) controlRoutes(mux *http.ServeMux) {
 	routes := map[string]map[string]control{
-		"/_sim/messages": {"GET": s.getMessages},
-		"/_sim/requests": {"GET": s.getRequests},
-		"/_sim/clock":    {"POST": s.moveClock},
-		"/_sim/consent":  {"POST": s.setConsent},
-		"/_sim/faults":   {"POST": s.addFaults, "DELETE": s.clearFaults},
-		"/_sim/quota":    {"POST": s.setQuota},
-		"/_sim/app":      {"POST": s.setApp},
+		"/_sim/messages":  {"GET": s.getMessages},
+		"/_sim/requests":  {"GET": s.getRequests},
+		"/_sim/clock":     {"POST": s.moveClock},
+		"/_sim/consent":   {"POST": s.setConsent},
+		"/_sim/faults":    {"POST": s.addFaults, "DELETE": s.clearFaults},
+		"/_sim/quota":     {"POST": s.setQuota},
+		"/_sim/app":       {"POST": s.setApp},
+		"/_sim/friends":   {"GET": s.getFriends, "POST": s.setFriends},
+		"/_sim/templates": {"GET": s.getTemplates, "POST": s.setTemplates},
 	}
 	for path, methods := range routes {
 		mux.HandleFunc(path, func(w http.ResponseWriter, r *http.Request) {
@@ -153,19 +155,4 @@ func (s *Simulator) addFaults(body []byte) (any, error) {
 func (s *Simulator) clearFaults([]byte) (any, error) {
 	s.faults = nil
 	return map[string]any{"faults": []*fault{}}, nil
-}
-
-func (s *Simulator) setQuota(body []byte) (any, error) {
-	var in struct {
-		Left *int `json:"left"`
-	}
-	if err := decodeStrict(body, &in); err != nil {
-		return nil, err
-	}
-	if in.Left == nil || *in.Left < 0 {
-		return nil, errors.New("left must be 0 or more")
-	}
-	s.quota() // settles which day the number is for
-	s.quotaLeft = *in.Left
-	return map[string]int{"left": s.quotaLeft}, nil
 }

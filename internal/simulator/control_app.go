@@ -25,7 +25,9 @@ type appSettings struct {
 	LinkDomains    *[]string         `json:"link_domains"`
 	LongText       *string           `json:"long_text"` // cut, refuse
 	ScopeSeparator *string           `json:"scope_separator"`
-	Consent        *string           `json:"consent"` // ask, auto
+	Consent        *string           `json:"consent"`      // ask, auto
+	Permission     *string           `json:"permission"`   // granted, members, denied
+	TalkAccount    *bool             `json:"talk_account"` // false: the person's account has no KakaoTalk (-501)
 }
 
 // setApp changes the console settings, all of them or, when one is wrong, none.
@@ -43,6 +45,7 @@ func (s *Simulator) setApp(body []byte) (any, error) {
 		return nil, err
 	}
 	s.app, s.autoConsent = a, auto
+	set(&s.talkAccount, in.TalkAccount)
 	return s.describeApp(), nil
 }
 
@@ -54,6 +57,10 @@ func (in appSettings) apply(a *app) error {
 	set(&a.redirectURIs, in.RedirectURIs)
 	set(&a.linkDomains, in.LinkDomains)
 	set(&a.scopeSeparator, in.ScopeSeparator)
+	set(&a.permission, in.Permission)
+	if !slices.Contains([]string{permissionGranted, permissionMembers, permissionDenied}, a.permission) {
+		return errors.New("permission must be granted, members or denied")
+	}
 	if len(a.keys) < 1 || len(a.keys) > maxKeys || slices.Contains(a.keys, "") {
 		return fmt.Errorf("rest_api_keys must be 1 to %d keys", maxKeys)
 	}
@@ -123,6 +130,7 @@ func (s *Simulator) describeApp() any {
 		"name": s.app.name, "login_enabled": s.app.loginOn, "client_secret_on": s.app.secret != "",
 		"rest_api_keys": s.app.keys, "redirect_uris": s.app.redirectURIs, "scopes": scopes,
 		"link_domains": s.app.linkDomains, "long_text": choose(s.app.refuseLong, "cut", "refuse"),
+		"permission": s.app.permission, "talk_account": s.talkAccount,
 		"scope_separator": s.app.scopeSeparator, "consent": choose(s.autoConsent, "ask", "auto"),
 	}
 }

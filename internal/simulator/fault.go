@@ -55,7 +55,7 @@ func (f *fault) UnmarshalJSON(b []byte) error {
 	*f = fault(p)
 	modes := []string{faultStatus, faultDropBefore, faultDropAfter, faultDelay, faultTruncate, faultHTML}
 	switch {
-	case !strings.HasPrefix(f.Path, "/") || isOwnPath(f.Path):
+	case !strings.HasPrefix(f.Path, "/") || isOwnPath(f.Path), strings.HasPrefix(f.Path, imageRoot):
 		return fmt.Errorf("path %q is not a path of kauth or kapi", f.Path)
 	case !slices.Contains(modes, f.Mode):
 		return fmt.Errorf("mode %q is not one of %s", f.Mode, strings.Join(modes, ", "))

@@ -2,7 +2,9 @@ package simulator
 
 import (
 	"encoding/json"
+	"html"
 	"net/url"
+	"regexp"
 	"strings"
 	"testing"
 )
@@ -123,7 +125,7 @@ func TestEveryTemplateTypeArrives(t *testing.T) {
 		}
 	}
 	page := g.call("GET", "/", "", nil).body
-	for _, part := range []string{"제목", "• a", "장소: 판교", "가격: 208800원", "일정: 1"} {
+	for _, part := range []string{"제목", ">a</div>", "위치 보기", "<p>판교</p>", "208,800원", "일정 추가", "<bdi>1</bdi>"} {
 		if !strings.Contains(page, part) {
 			t.Errorf("the phone does not show %q", part)
 		}
@@ -243,6 +245,11 @@ func TestLinksOutsideTheRegisteredDomainsAreDropped(t *testing.T) {
 	}
 }
 
+var (
+	hrefs     = regexp.MustCompile(` href="([^"]*)"`)
+	badMarkup = regexp.MustCompile(`(?i)<(script|img|iframe|style|object|form|base|link|meta)|<[^>]* (on[a-z]+|href|src|style)=`)
+)
+
 func FuzzTemplateObject(f *testing.F) {
 	f.Add(textTemplate)
 	f.Add(`{"object_type":"feed",` + content + `,"buttons":[{"title":"1","link":{}}]}`)
@@ -255,17 +262,27 @@ func FuzzTemplateObject(f *testing.F) {
 			return
 		}
 		original, cut := parsed.cutText()
-		if cut && (len([]rune(parsed["text"].(string))) != maxText || len([]rune(original)) <= maxText) {
+		if cut && (len([]rune(firstText(parsed, "text", "header_title"))) != maxText || len([]rune(original)) <= maxText) {
 			t.Error("cut at the wrong place")
 		}
-		b, dropped := parsed.bubble([]string{"https://example.com"})
+		d := &drawing{
+			links:    &links{domains: []string{"https://example.com"}, isOwn: func(string) bool { return false }},
+			pictures: func(string) *image { return nil }, cut: cut,
+		}
+		b := d.bubble(parsed)
 		for _, button := range b.Buttons {
-			if !isWebLink(button.URL) {
+			if !isRegistered(d.links.domains, button.URL) || !isWebLink(button.URL) {
 				t.Errorf("button opens %q", button.URL)
 			}
 		}
-		if len(dropped) > 2 {
-			t.Errorf("%d links dropped of 2 buttons", len(dropped))
+		page := string(phoneRow{bubble: b, dropped: d.links.dropped}.draw())
+		for _, opened := range hrefs.FindAllStringSubmatch(page, -1) {
+			if !isRegistered(d.links.domains, html.UnescapeString(opened[1])) {
+				t.Errorf("a link opens %q", opened[1])
+			}
+		}
+		if page = hrefs.ReplaceAllString(page, ""); badMarkup.MatchString(page) {
+			t.Errorf("markup came through: %s", page)
 		}
 		if _, err := parseTemplate(string(parsed.json())); err != nil {
 			t.Errorf("what arrived is no good template: %v", err)

@@ -25,6 +25,10 @@ func (s *Simulator) routes() http.Handler {
 			guardOwn(own).ServeHTTP(w, r)
 			return
 		}
+		if strings.HasPrefix(r.URL.Path, imageRoot) {
+			s.handleImage(w, r)
+			return
+		}
 		s.serveRecorded(w, r, mux)
 	})
 }

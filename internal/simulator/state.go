@@ -13,6 +13,7 @@ const (
 	appID          = 1024001
 	appName        = "나의 첫 카카오 앱"
 	nickname       = "김하늘"
+	userUUID       = "sim0aBcDeFgHiJkLmNoPqRsTuVw"
 )
 
 // state is everything that changes while the simulator runs.
@@ -34,10 +35,14 @@ type state struct {
 	browsers     map[string]time.Time    // logged-in browser sessions and their end
 	transactions map[string]*transaction // authorize requests that wait for the person
 
-	messages  []message
-	arrived   chan struct{} // closed and replaced when a message arrives
-	quotaLeft int
-	quotaDay  string // day in Korea that quotaLeft counts for
+	talkAccount bool // the person's account has KakaoTalk
+	friends     []friend
+	templates   []customTemplate
+	images      []*image // oldest first
+	messages    []message
+	chats       []*chat
+	arrived     chan struct{} // closed and replaced when a message arrives
+	quota       quotas
 
 	faults   []*fault
 	requests []requestRecord
@@ -53,6 +58,10 @@ func newState(c Config) state {
 		refresh:      map[string]refreshToken{},
 		browsers:     map[string]time.Time{},
 		transactions: map[string]*transaction{},
+		talkAccount:  true,
+		friends:      defaultFriends(),
+		templates:    defaultTemplates(),
+		chats:        []*chat{{id: toMyself, name: "나와의 채팅"}},
 		arrived:      make(chan struct{}),
 	}
 }
@@ -66,6 +75,7 @@ type app struct {
 	loginOn        bool
 	items          []consentItem
 	linkDomains    []string
+	permission     string // to use the friends list and message friends (section 1.6)
 	refuseLong     bool   // text over 200 characters is refused instead of cut
 	scopeSeparator string // between the scopes of a token answer; "" leaves the field empty
 }
@@ -76,6 +86,13 @@ const (
 	stageOptional  = "optional"   // 선택 동의
 	stageDuringUse = "during-use" // 이용 중 동의: asked for only when scope= names it
 	stageOff       = "off"        // 사용 안 함
+)
+
+// What the app may do with friends (sections 1.2 step 10 and 1.6), as /_sim/app names it.
+const (
+	permissionGranted = "granted" // every friend
+	permissionMembers = "members" // not granted yet: the app's members only
+	permissionDenied  = "denied"  // -5
 )
 
 type consentItem struct {
@@ -99,6 +116,7 @@ func newApp(c Config) app {
 			{"friends", "카카오 서비스 내 친구목록(프로필사진, 닉네임, 즐겨찾기 포함)", "PRIVACY", stageOptional},
 			{"talk_message", "카카오톡 메시지 전송", "SERVICE", stageOptional},
 		},
+		permission:     permissionGranted,
 		linkDomains:    []string{"https://developers.kakao.com", "https://example.com"},
 		scopeSeparator: " ",
 	}

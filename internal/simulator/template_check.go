@@ -114,7 +114,7 @@ func (c *checker) itemContent(value any) {
 	if _, there := item["items"]; !there {
 		return
 	}
-	for _, value := range c.array(item, "items", 0, 5) {
+	for _, value := range c.array(item, "items", 0, maxItems) {
 		entry := c.object(value, "item")
 		c.text(entry, "item", true)
 		c.text(entry, "item_op", true)

@@ -100,7 +100,11 @@ func (tu *tutorial) texts() []string {
 	tu.sim.mu.Lock()
 	defer tu.sim.mu.Unlock()
 	for _, m := range tu.sim.messages {
-		texts = append(texts, m.shown.Text)
+		object, err := decodeTemplate(string(m.TemplateObject))
+		if err != nil {
+			tu.t.Fatal(err)
+		}
+		texts = append(texts, firstText(object, "text"))
 	}
 	return texts
 }
