@@ -10,6 +10,7 @@ import (
 	"os/exec"
 	"slices"
 	"strings"
+	"syscall"
 	"testing"
 	"time"
 
@@ -73,8 +74,11 @@ type typist struct {
 }
 
 func (m *typist) Init() tea.Cmd {
-	if m.mode == "init" {
+	switch m.mode {
+	case "init":
 		panic("boom in init")
+	case "quits":
+		return tea.Quit
 	}
 	return nil
 }
@@ -150,6 +154,8 @@ func (m *typist) key(msg tea.KeyPressMsg) tea.Cmd {
 		return port.Suspend()
 	case "Z":
 		return tea.Suspend
+	case "K":
+		_ = syscall.Kill(os.Getpid(), syscall.SIGSTOP)
 	case "e":
 		return port.Exec(exec.Command("sh", "-c", os.Getenv("SCREEN_TEST_EDITOR")), func(err error) tea.Msg { return edited{err} })
 	case "ctrl+l":

@@ -7,10 +7,12 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"runtime"
 	"strings"
 	"syscall"
 	"testing"
 
+	"github.com/charmbracelet/x/term"
 	"github.com/creack/pty"
 )
 
@@ -126,6 +128,87 @@ func TestSuspendAndForeground(t *testing.T) {
 	}
 }
 
+// Stopped from outside, the app has no time to give the terminal back. It takes it again from whoever had it since.
+func TestStoppedFromOutside(t *testing.T) {
+	t.Parallel()
+	x := openTerminal(t, 60, 10)
+	x.run("sh", []string{"-c", `set -m; before=$(stty -g); "$0"; stty $before; echo shell has it; read line; fg; echo ended with $?`, os.Args[0]}, childMode+"=plain")
+	x.shows("ready 60x10")
+	x.typed("가")
+	x.shows("> 가")
+	x.typed("K")
+	x.shows("shell has it")
+	x.until("cooked mode", x.isCooked)
+	x.resize(70, 12)
+	if _, err := fmt.Fprint(x.tty, "\x1b[?1049l\x1b[?7h\x1b[?1002l\x1b[5;1H\x1b[31mgarbage"); err != nil {
+		t.Fatal(err)
+	}
+	x.shows("garbage")
+	x.typed("\n")
+	x.until("the app alone", func() bool {
+		shown := x.text()
+		return strings.Contains(shown, "ready 70x12") && !strings.Contains(shown, "garbage") && !strings.Contains(shown, "shell")
+	})
+	x.until("raw mode", func() bool { return !x.isCooked() })
+	x.typed("나")
+	x.shows("> 가나")
+	x.typed("q")
+	x.ends()
+	x.shows("bye: 가나")
+	x.shows("ended with 0")
+	x.restored()
+}
+
+// Without a shell between: whoever stopped it may have had the terminal in cooked mode meanwhile.
+func TestContinuedFromOutside(t *testing.T) {
+	t.Parallel()
+	x := openTerminal(t, 60, 10)
+	x.app("plain")
+	x.shows("ready")
+	for range 3 {
+		_ = x.cmd.Process.Signal(syscall.SIGSTOP)
+		if err := term.SetState(x.tty.Fd(), x.cooked); err != nil {
+			t.Fatal(err)
+		}
+		if _, err := fmt.Fprint(x.tty, "\x1b[4;1Hgarbage"); err != nil {
+			t.Fatal(err)
+		}
+		x.shows("garbage")
+		_ = x.cmd.Process.Signal(syscall.SIGCONT)
+		x.until("a clean screen", func() bool { return !strings.Contains(x.text(), "garbage") && strings.Contains(x.text(), "ready") })
+		x.until("raw mode", func() bool { return !x.isCooked() })
+	}
+	x.typed("가q")
+	x.ends()
+	x.shows("bye: 가")
+	x.restored()
+}
+
+// What Run began has ended when it returns, but for what waits for the writer to notice.
+func TestNothingIsLeftRunning(t *testing.T) {
+	x := openTerminal(t, 60, 10)
+	running := func(what string) bool {
+		stacks := make([]byte, 1<<20)
+		return strings.Contains(string(stacks[:runtime.Stack(stacks, true)]), what)
+	}
+	self, err := os.FindProcess(os.Getpid())
+	if err != nil {
+		t.Fatal(err)
+	}
+	for range 5 {
+		ready := &typist{mode: "quits"}
+		go func() { _ = self.Signal(syscall.SIGWINCH) }()
+		if _, err := Run(t.Context(), ready, Options{Terminal: x.tty, Env: []string{"TERM=xterm-256color"}}); err != nil {
+			t.Fatal(err)
+		}
+		if running("(*screen).watch") {
+			t.Error("signals are still handled")
+		}
+		x.until("the writer's end", func() bool { return !running("(*Writer).run") })
+	}
+	x.restored()
+}
+
 func TestSuspendWithoutAShellComesBack(t *testing.T) {
 	t.Parallel()
 	x := openTerminal(t, 60, 10)
@@ -148,6 +231,7 @@ func TestEditorHasTheTerminal(t *testing.T) {
 	x.shows("> 가")
 	x.typed("e")
 	x.shows("editing")
+	_ = x.cmd.Process.Signal(syscall.SIGCONT) // nothing of the app's while the editor has the terminal
 	x.restored()
 	x.typed("나\n")
 	x.shows("got 나")

@@ -4,11 +4,12 @@ import (
 	"fmt"
 	"image/color"
 	"strings"
-	"unicode"
 
 	tea "charm.land/bubbletea/v2"
 	uv "github.com/charmbracelet/ultraviolet"
 	"github.com/charmbracelet/x/ansi"
+
+	"kakaotui/internal/screen/control"
 )
 
 // mode is one thing the terminal was asked for: the bytes that ask for it and those that take it back. The zero value is
@@ -37,7 +38,7 @@ var (
 // flags that were granted are asked for, and come as tea.KeyboardEnhancementsMsg. The person's own title is put away on a
 // stack; a terminal without that stack is left with an empty title, which most replace by their own.
 func wanted(v tea.View, clusters, colours bool) modes {
-	title, bar, c := printable(v.WindowTitle), tea.ProgressBar{}, tea.Cursor{}
+	title, bar, c := control.Printable(v.WindowTitle), tea.ProgressBar{}, tea.Cursor{}
 	if v.ProgressBar != nil {
 		bar = *v.ProgressBar
 	}
@@ -58,7 +59,7 @@ func wanted(v tea.View, clusters, colours bool) modes {
 		when(v.MouseMode == tea.MouseModeAllMotion, ansi.SetModeMouseAnyEvent, ansi.ResetModeMouseAnyEvent),
 		when(v.MouseMode != tea.MouseModeNone, ansi.SetModeMouseExtSgr, ansi.ResetModeMouseExtSgr),
 		when(true, ansi.SetModifyOtherKeys2+ansi.PushKittyKeyboard(0), ansi.PopKittyKeyboard(1)+ansi.ResetModifyOtherKeys),
-		when(true, ansi.KittyKeyboard(keyFlags(v.KeyboardEnhancements), 1)+ansi.RequestKittyKeyboard, ""),
+		when(true, ansi.KittyKeyboard(control.KeyFlags(v.KeyboardEnhancements), 1)+ansi.RequestKittyKeyboard, ""),
 		when(title != "", "\x1b[22;2t", "\x1b[23;2t"),
 		when(title != "", ansi.SetWindowTitle(title), ansi.SetWindowTitle("")),
 		when(bar.State != tea.ProgressBarNone, fmt.Sprintf("\x1b]9;4;%d;%d\a", bar.State, min(max(bar.Value, 0), 100)), ansi.ResetProgressBar),
@@ -79,33 +80,6 @@ func when(asked bool, on, off string) mode {
 
 func colour(c color.Color, set func(string) string, reset string) mode {
 	return when(c != nil, set(ansi.XRGBColor{Color: c}.String()), reset)
-}
-
-func keyFlags(k tea.KeyboardEnhancements) int {
-	flags := ansi.KittyDisambiguateEscapeCodes
-	if k.ReportEventTypes {
-		flags |= ansi.KittyReportEventTypes
-	}
-	if k.ReportAlternateKeys {
-		flags |= ansi.KittyReportAlternateKeys
-	}
-	if k.ReportAllKeysAsEscapeCodes {
-		flags |= ansi.KittyReportAllKeysAsEscapeCodes
-	}
-	if k.ReportAssociatedText {
-		flags |= ansi.KittyReportAssociatedKeys
-	}
-	return flags
-}
-
-// printable drops control characters, which would end the sequence a text is put into.
-func printable(s string) string {
-	return strings.Map(func(r rune) rune {
-		if unicode.IsControl(r) {
-			return -1
-		}
-		return r
-	}, s)
 }
 
 // change gives the bytes that bring a terminal from one set of modes to another. Keyboard flags, and with some terminals

@@ -69,14 +69,6 @@ func TestChangesOfModes(t *testing.T) {
 	}
 }
 
-func TestKeyFlags(t *testing.T) {
-	t.Parallel()
-	all := tea.KeyboardEnhancements{ReportEventTypes: true, ReportAlternateKeys: true, ReportAllKeysAsEscapeCodes: true, ReportAssociatedText: true}
-	if got := keyFlags(all); got != 31 {
-		t.Errorf("all flags: %d", got)
-	}
-}
-
 // No sequence that sets a colour is written when there are to be none: not even the cursor's.
 func TestNoColoursAtAll(t *testing.T) {
 	t.Parallel()

@@ -10,6 +10,9 @@ import (
 	"github.com/charmbracelet/colorprofile"
 	uv "github.com/charmbracelet/ultraviolet"
 	"github.com/charmbracelet/x/ansi"
+
+	"kakaotui/internal/screen/guard"
+	"kakaotui/internal/screen/wire"
 )
 
 // How long a test waits for what must come; it asserts nothing about time.
@@ -129,38 +132,44 @@ func TestOneSyllableIsWritten(t *testing.T) {
 	}
 }
 
-// The order of the writer's promises: a frame that found the terminal busy is asked for again, and only the last is shown.
-func TestWriterAsksAgain(t *testing.T) {
+// A frame that found the last one still on its way is made when that is out, of the state of then.
+func TestOnlyTheLastStateIsShownWhenTheTerminalIsSlow(t *testing.T) {
 	t.Parallel()
-	out := make(slow)
-	free := make(chan struct{}, 1)
-	w := newWriter(out, func() { free <- struct{}{} }, func(err error) { t.Error(err) })
-	if !w.ready() {
-		t.Fatal("an idle writer is not ready")
+	out, free := make(slow), make(chan struct{}, 1)
+	s := &screen{model: guard.Model{Inner: echo(""), Report: func(err error) { t.Error(err) }}}
+	s.writer = wire.NewWriter(out, func() { free <- struct{}{} }, func(err error) { t.Error(err) })
+	t.Cleanup(s.writer.End)
+	s.Update(tea.WindowSizeMsg{Width: 20, Height: 1})
+	for _, typed := range []string{"one", "two", "three"} {
+		s.Update(typed)
 	}
-	w.push([]byte("one"))
-	if w.ready() {
-		t.Error("ready with a frame on its way")
-	}
-	if got := <-out; got != "one" {
-		t.Errorf("wrote %q", got)
+	if got := <-out; contains(got, "one") {
+		t.Errorf("the first frame is %q", got)
 	}
 	<-free
-	if !w.ready() {
-		t.Error("not ready after it said so")
+	s.Update(freeMsg{})
+	if got := <-out; !contains(got, "three") {
+		t.Errorf("the second frame is %q", got)
 	}
-	w.push([]byte("two"))
-	if got := <-out; got != "two" {
-		t.Errorf("wrote %q", got)
+	<-free
+	s.Update(freeMsg{})
+	s.Update("three") // nothing changed, nothing is written
+	s.Update("four")
+	if got := <-out; !contains(got, "four") || contains(got, "three") {
+		t.Errorf("the third frame is %q", got)
 	}
-	w.flush(nil, eventually)
-	for !w.ready() {
-		<-free
+}
+
+// echo shows the last text it was given.
+type echo string
+
+func (e echo) Init() tea.Cmd  { return nil }
+func (e echo) View() tea.View { return tea.NewView(string(e)) }
+func (e echo) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
+	if s, ok := msg.(string); ok {
+		return echo(s), nil
 	}
-	w.push(nil)
-	if !w.ready() {
-		t.Error("a frame without bytes takes time")
-	}
+	return e, nil
 }
 
 type slow chan string

@@ -22,7 +22,6 @@ var rooms = map[string][]string{
 	"internal/text":      {},
 	"internal/hangul":    {},
 	"internal/simulator": {},
-	"internal/screen":    {},
 	"internal/walls":     {},
 	"internal/watch":     {"internal/hangul"},
 	"internal/journal":   {},
@@ -35,6 +34,12 @@ var rooms = map[string][]string{
 	"internal/report":    {"internal/kakao", "internal/login", "internal/store", "internal/journal", "internal/session", "internal/text", "internal/hangul"},
 	"internal/ui":        {"internal/ui/*"},
 	"internal/ui/kit":    {"internal/kakao", "internal/login", "internal/store", "internal/session", "internal/journal", "internal/hangul", "internal/text"},
+
+	// The screen, and the rooms below it that only it enters.
+	"internal/screen":         {"internal/screen/*"},
+	"internal/screen/control": {},
+	"internal/screen/guard":   {},
+	"internal/screen/wire":    {},
 }
 
 // pageRooms is what every page and part may import; a page imports no page.

@@ -1,0 +1,27 @@
+package control
+
+import (
+	"unicode/utf8"
+
+	"github.com/charmbracelet/x/ansi"
+)
+
+// Doubtful tells whether terminals disagree about the width of a cluster that is width columns wide: they do about clusters
+// of several runes (emoji sequences, combining marks, decomposed Hangul), single Hangul letters, and emoji younger than
+// their tables.
+func Doubtful(cluster string, width int) bool {
+	if len(cluster) < 2 {
+		return false
+	}
+	r, size := utf8.DecodeRuneInString(cluster)
+	switch {
+	case size < len(cluster):
+		return true
+	case r < 0x300, 0x2500 <= r && r < 0x2600, 0x3000 <= r && r < 0xa960, 0xac00 <= r && r < 0xd7a4:
+		return false // Latin, box drawing, kana, Chinese, composed Hangul
+	case 0x1100 <= r && r < 0x1200, 0xa960 <= r && r < 0xa980, 0xd7b0 <= r && r < 0xd800, 0x1f000 <= r && r < 0x20000:
+		return true // single letters of decomposed Hangul, emoji
+	default:
+		return ansi.WcWidth.StringWidth(cluster) != width
+	}
+}

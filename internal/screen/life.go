@@ -1,0 +1,105 @@
+package screen
+
+import (
+	"cmp"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"os/exec"
+	"os/signal"
+	"slices"
+	"syscall"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+	uv "github.com/charmbracelet/ultraviolet"
+)
+
+// watch handles signals until the function it gives back is called, which waits for the last one.
+func (s *screen) watch() (end func()) {
+	signals, ended := make(chan os.Signal, 8), make(chan struct{})
+	uv.NotifyWinch(signals, append(slices.Clip(continued), os.Interrupt, syscall.SIGTERM, syscall.SIGHUP)...)
+	go func() {
+		defer close(ended)
+		for sig := range signals {
+			s.signal(sig)
+		}
+	}()
+	return func() {
+		signal.Stop(signals)
+		close(signals)
+		<-ended
+	}
+}
+
+// signal handles a signal. While another program has the terminal, its ctrl+c is not ours, and what would end us ends it
+// first.
+func (s *screen) signal(sig os.Signal) {
+	child := s.child.Load()
+	switch {
+	case sig == os.Interrupt && child != nil:
+	case sig == os.Interrupt, sig == syscall.SIGTERM, sig == syscall.SIGHUP:
+		if child != nil {
+			_ = child.Signal(sig) // it may have ended meanwhile
+		}
+		s.stop(&SignalError{Signal: sig})
+	case slices.Contains(continued, sig):
+		at := time.Now()
+		go s.program.Send(request(func(s *screen) tea.Cmd { return s.mend(at) }))
+	default:
+		go s.program.Send(s.size())
+	}
+}
+
+// mend takes the terminal from whoever had it while the process was stopped from outside. When it was lent, as it is when
+// the process stops itself, it was taken back after that.
+func (s *screen) mend(continued time.Time) tea.Cmd {
+	if continued.Before(s.back) {
+		return nil
+	}
+	return s.lend(func() {}, nil)
+}
+
+// lend gives the terminal, as it was found, to a job, and then paints everything anew, in the size the terminal has then.
+// No message is handled meanwhile, and nothing is lent any more once the program is to end.
+func (s *screen) lend(job func(), then tea.Cmd) tea.Cmd {
+	if !s.lent.TryLock() {
+		return nil
+	}
+	defer s.lent.Unlock()
+	s.writer.Flush(s.paint.leave(), patience)
+	err := errors.Join(s.program.ReleaseTerminal(), s.console.Restore())
+	job()
+	_, raw := s.console.MakeRaw()
+	if err = errors.Join(err, raw, s.program.RestoreTerminal()); err != nil {
+		s.stop(fmt.Errorf("taking the terminal back: %w", err))
+	}
+	s.back = time.Now()
+	return tea.Batch(s.handle(s.size()), then)
+}
+
+// suspend stops the process group until the shell's fg. The system does not stop a group that no shell could wake: then
+// no SIGCONT comes either, and waiting for one would hang for ever.
+func suspend() {
+	const notStopped = time.Second
+	woken := make(chan error, 1)
+	go func() { woken <- uv.Suspend() }() // fails where there is nothing to suspend
+	select {
+	case <-woken:
+	case <-time.After(notStopped):
+	}
+}
+
+// exec runs a program on the terminal.
+func (s *screen) exec(c *exec.Cmd) error {
+	c.Stdin = cmp.Or(c.Stdin, s.console.Reader())
+	c.Stdout = cmp.Or(c.Stdout, s.console.Writer())
+	c.Stderr = cmp.Or(c.Stderr, io.Writer(os.Stderr))
+	if err := c.Start(); err != nil {
+		return err
+	}
+	s.child.Store(c.Process)
+	defer s.child.Store(nil)
+	return c.Wait()
+}
