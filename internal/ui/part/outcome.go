@@ -1,0 +1,180 @@
+package part
+
+import (
+	"errors"
+	"slices"
+	"time"
+
+	"kakaotui/internal/hangul"
+	"kakaotui/internal/journal"
+	"kakaotui/internal/report"
+	"kakaotui/internal/session"
+	"kakaotui/internal/text"
+	"kakaotui/internal/ui/kit"
+)
+
+// Keys that the sentences of an outcome name.
+const (
+	KeySend   = "ctrl+s"
+	KeyPerson = "ctrl+g"
+	KeyOutbox = "f4" // the root's
+)
+
+// State is how sending goes in a few words, "" when there is nothing to say.
+func (x *Sending) State() (string, kit.Paint) {
+	g, t := x.s.Glyphs, x.s.Theme
+	switch {
+	case x.job != 0:
+		seconds := int(x.s.Ports.Now().Sub(x.began) / time.Second)
+		return g.Arrow + " " + x.s.Say(text.ComposeSending, max(0, seconds)), t.Accent
+	case x.settle != 0:
+		return g.Arrow + " " + x.s.Say(text.ComposeSettling), t.Accent
+	case x.Sent():
+		return g.Check + " " + x.s.Say(text.ComposeSent, text.Clock(x.sentAt)), t.Good
+	}
+	return "", t.Dim
+}
+
+// PersonLabel says what ctrl+g does: only a person can consent, log in or mend the settings.
+func (x *Sending) PersonLabel() (text.Sentence, bool) {
+	if _, ok := SetupMends(x.failed); ok {
+		return text.PartSetup, true
+	}
+	switch fate := x.Fate(); {
+	case !x.Kept(): // nothing would be sent by itself
+	case fate == session.NeedsConsent:
+		return text.ComposeConsentSend, true
+	case fate == session.NeedsLogin:
+		return text.ComposeLoginSend, true
+	}
+	switch acc := x.s.Account; {
+	case !acc.Status.LoggedIn:
+		return text.ComposeLogin, true
+	case acc.Known && len(acc.Status.Missing) > 0:
+		return text.ComposeConsent, true
+	case x.Fate() == session.NeedsConsent:
+		return text.ComposeConsent, true
+	}
+	return text.Sentence{}, false
+}
+
+// Trouble is how the last message failed, where it is now and what to do; roomy adds why.
+func (x *Sending) Trouble(r *Paragraph, roomy bool) {
+	if x.failed == nil || x.Busy() {
+		return
+	}
+	t := x.s.Theme
+	rep := Told(x.s, x.failed)
+	e, kept := errors.AsType[*session.UndeliveredError](x.failed)
+	if !kept || !slices.Contains(journal.Open, e.State) {
+		x.stays(r, rep, roomy)
+		x.others(r)
+		return
+	}
+	sign, word, paint := MessageSign(x.s, e.State)
+	r.Add(paint, sign, word+" "+x.s.Glyphs.Dot+" "+rep.Title)
+	if roomy {
+		r.Add(t.Dim, "", rep.Detail)
+	}
+	x.next(r, e)
+	x.others(r)
+}
+
+// next says what happens to a message that is in the outbox.
+func (x *Sending) next(r *Paragraph, e *session.UndeliveredError) {
+	_, setup := SetupMends(x.failed)
+	label, person := x.PersonLabel()
+	_, behind := errors.AsType[*session.BehindError](x.failed)
+	switch fate := x.Fate(); {
+	case fate == session.Unknown:
+		r.Add(x.s.Theme.Warn, "", x.s.Say(text.ComposeUnknown, KeyOutbox))
+	case person && (setup || fate == session.NeedsConsent || fate == session.NeedsLogin):
+		r.Add(x.s.Theme.Key, "", KeyPerson+" "+x.s.Say(label))
+		r.Add(kit.Paint{}, "", x.s.Say(text.ComposeWaits))
+	case behind:
+		r.Add(kit.Paint{}, "", x.s.Say(text.ComposeGoesAfter, KeyOutbox))
+	case e.Next.After(x.s.Ports.Now()):
+		r.Add(kit.Paint{}, "", x.s.Say(text.ComposeGoesAt, When(x.s, e.Next), KeyOutbox))
+	default:
+		r.Add(kit.Paint{}, "", x.s.Say(text.ComposeGoesSoon, KeyOutbox))
+	}
+}
+
+// stays tells of a message that is nowhere but on the page.
+func (x *Sending) stays(r *Paragraph, rep report.Report, roomy bool) {
+	t := x.s.Theme
+	r.Add(t.Bad, x.s.Glyphs.Cross, rep.Title)
+	if roomy {
+		r.Add(t.Dim, "", rep.Detail)
+	}
+	if _, ok := SetupMends(x.failed); ok {
+		r.Add(t.Key, "", KeyPerson+" "+x.s.Say(text.PartSetup))
+		return
+	}
+	switch x.Fate() {
+	case session.Queued, session.NeedsLogin, session.NeedsConsent:
+		r.Add(t.Warn, "", x.s.Say(text.ComposeNotKept, KeySend))
+	case session.Unknown:
+		r.Add(t.Warn, "", x.s.Say(text.ComposeMayHaveGone, KeySend))
+	default:
+		r.Add(kit.Paint{}, "", rep.Remedy)
+	}
+}
+
+// others is one row for each receiver when there are several.
+func (x *Sending) others(r *Paragraph) {
+	if len(x.receipt.Messages) < 2 {
+		return
+	}
+	for _, d := range x.receipt.Messages {
+		sign, word, paint := MessageSign(x.s, d.State)
+		row := x.nameOf(d.To) + "  " + word
+		if d.Err != nil {
+			row += " " + x.s.Glyphs.Dot + " " + Told(x.s, d.Err).Title
+		}
+		r.Add(paint, sign, row)
+	}
+}
+
+// nameOf is whom a message went to.
+func (x *Sending) nameOf(uuid string) string {
+	for _, f := range x.s.To {
+		if f.UUID == uuid {
+			return text.VisibleLine(f.Nickname)
+		}
+	}
+	return text.VisibleLine(uuid)
+}
+
+// Paragraph wraps sentences below one another, each with a sign before it.
+type Paragraph struct {
+	W    int
+	Rows []string
+}
+
+// Add puts a sentence below the others; no sentence adds no row.
+func (r *Paragraph) Add(paint kit.Paint, sign, s string) {
+	if s == "" {
+		return
+	}
+	for i, row := range kit.Wrap(text.Visible(s), max(8, r.W-2)) {
+		lead := "  "
+		if i == 0 && sign != "" {
+			lead = paint.On(sign) + " "
+		}
+		r.Rows = append(r.Rows, lead+paint.On(hangul.Clip(row, r.W-2)))
+	}
+}
+
+// CutTo keeps n rows; the last one says when there would be more.
+func CutTo(s *kit.Shared, rows []string, n int) []string {
+	if n <= 0 {
+		return nil
+	}
+	if len(rows) <= n {
+		return rows
+	}
+	rows = rows[:n:n]
+	rows[n-1] = "  " + s.Theme.Dim.On(s.Glyphs.Ellipsis)
+	return rows
+}
