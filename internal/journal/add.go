@@ -14,7 +14,7 @@ import (
 )
 
 // Add writes down what is to be sent, one message for each recipient and part, queued and due now. On return it is on
-// disk. Errors: *IntentError, *KeyTakenError with nothing added, *NotWritableError.
+// disk. Errors: *IntentError, *NotWritableError; *KeyTakenError, and for Replaces those of Drop, with nothing added.
 func (j *Journal) Add(ctx context.Context, in Intent) ([]Message, error) {
 	if err := in.check(); err != nil {
 		return nil, err
@@ -36,6 +36,11 @@ func (j *Journal) insertAll(ctx context.Context, tx *sql.Tx, in Intent) (out []M
 		return nil, err
 	}
 	now := j.now()
+	if in.Replaces != "" {
+		if err := replace(ctx, tx, in.Replaces, now); err != nil {
+			return nil, err
+		}
+	}
 	intent := newID(now)
 	for _, to := range in.Recipients {
 		for i := range in.Parts {

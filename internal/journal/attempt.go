@@ -44,14 +44,8 @@ type Outcome struct {
 func (s *Sender) Begin(ctx context.Context, id string, e Evidence) (*OpenAttempt, error) {
 	var a *OpenAttempt
 	err := s.j.write(ctx, "writing down that a message is being sent", func(ctx context.Context, tx *sql.Tx) error {
-		m, err := find(ctx, tx, id)
-		if err != nil {
-			return err
-		}
-		if m.State != Queued || !m.Expires.After(s.j.now()) {
-			return &StateError{ID: m.ID, State: m.State, Step: "begin"}
-		}
-		a, err = s.begin(ctx, tx, &m, e)
+		var err error
+		a, err = s.take(ctx, tx, id, e)
 		return err
 	})
 	if err != nil {
@@ -61,15 +55,27 @@ func (s *Sender) Begin(ctx context.Context, id string, e Evidence) (*OpenAttempt
 	return a, nil
 }
 
-// AddAndBegin is Add and then Begin with Leaving for the first of the messages, written to disk at once: what a send costs
-// when nothing waits. The attempt is nil, and the messages are only added, when anything else is queued for one of the
-// accounts or when they are to wait. Errors are those of Add.
-func (s *Sender) AddAndBegin(ctx context.Context, in Intent, accounts ...Account) ([]Message, *OpenAttempt, error) {
+// take begins an attempt of the message with this id, if it is queued.
+func (s *Sender) take(ctx context.Context, tx *sql.Tx, id string, e Evidence) (*OpenAttempt, error) {
+	m, err := find(ctx, tx, id)
+	if err != nil {
+		return nil, err
+	}
+	if m.State != Queued || !m.Expires.After(s.j.now()) {
+		return nil, &StateError{ID: m.ID, State: m.State, Step: "begin"}
+	}
+	return s.begin(ctx, tx, &m, e)
+}
+
+// AddAndBegin is Add and then Begin with Leaving for the first part to the first recipients, as many as share a request,
+// written to disk at once: what a send costs when nothing waits. There are no attempts, and the messages are only added,
+// when anything else is queued for one of the accounts or when they are to wait. Errors are those of Add.
+func (s *Sender) AddAndBegin(ctx context.Context, in Intent, share int, accounts ...Account) ([]Message, []*OpenAttempt, error) {
 	if err := in.check(); err != nil {
 		return nil, nil, err
 	}
 	var out []Message
-	var a *OpenAttempt
+	var begun []*OpenAttempt
 	err := s.j.write(ctx, "writing down a message that is being sent", func(ctx context.Context, tx *sql.Tx) error {
 		others := in.Wait != NoWait
 		for _, of := range accounts {
@@ -80,18 +86,34 @@ func (s *Sender) AddAndBegin(ctx context.Context, in Intent, accounts ...Account
 			others = others || some
 		}
 		var err error
-		if out, err = s.j.insertAll(ctx, tx, in); err == nil && !others {
-			a, err = s.begin(ctx, tx, &out[0], Leaving)
+		if out, err = s.j.insertAll(ctx, tx, in); err != nil || others {
+			return err
 		}
-		return err
+		for _, m := range firstParts(out, share) {
+			a, err := s.begin(ctx, tx, m, Leaving)
+			if err != nil {
+				return err
+			}
+			begun = append(begun, a)
+		}
+		return nil
 	})
 	if err != nil {
 		return nil, nil, err
 	}
-	if a != nil {
-		s.underWay.Add(1)
+	s.underWay.Add(int32(len(begun)))
+	return out, begun, nil
+}
+
+// firstParts are the first parts for the first n recipients of messages that were just added.
+func firstParts(added []Message, n int) []*Message {
+	var out []*Message
+	for i := range added {
+		if added[i].Part == 1 && len(out) < n {
+			out = append(out, &added[i])
+		}
 	}
-	return out, a, nil
+	return out
 }
 
 // begin opens the next attempt of a message.
@@ -107,7 +129,7 @@ func (s *Sender) begin(ctx context.Context, tx *sql.Tx, m *Message, e Evidence) 
 	if err != nil {
 		return nil, err
 	}
-	return &OpenAttempt{s: s, j: s.j, message: m.Seq, id: m.ID, n: m.Attempts, started: now}, settle(ctx, tx, m)
+	return &OpenAttempt{s: s, j: s.j, message: m.Seq, id: m.ID, n: m.Attempts, started: now}, settleText(ctx, tx, m)
 }
 
 // N is the attempt's number.
@@ -141,24 +163,30 @@ func (a *OpenAttempt) Finish(ctx context.Context, o Outcome) (Message, error) {
 		return m, err
 	}
 	err := a.j.write(context.WithoutCancel(ctx), "writing down how a message went", func(ctx context.Context, tx *sql.Tx) (err error) {
-		if m, err = a.load(ctx, tx); err != nil {
-			return err
-		}
-		late := m.Last.Gone && m.State == Unknown && m.Decided == NoDecision
-		if m.Attempts != a.n || (m.State != Sending && !late) {
-			return &StateError{ID: a.id, State: m.State, Step: "finish"}
-		}
-		now := a.j.now()
-		if err := a.end(ctx, tx, &m, o, now); err != nil {
-			return err
-		}
-		a.j.apply(&m, o, now)
-		return settle(ctx, tx, &m)
+		m, err = a.finish(ctx, tx, o)
+		return err
 	})
 	if err == nil {
 		a.s.underWay.Add(-1)
 	}
 	return m, err
+}
+
+func (a *OpenAttempt) finish(ctx context.Context, tx *sql.Tx, o Outcome) (Message, error) {
+	m, err := a.load(ctx, tx)
+	if err != nil {
+		return m, err
+	}
+	late := m.Last.Gone && m.State == Unknown && m.Decided == NoDecision
+	if m.Attempts != a.n || (m.State != Sending && !late) {
+		return m, &StateError{ID: a.id, State: m.State, Step: "finish"}
+	}
+	now := a.j.now()
+	if err := a.end(ctx, tx, &m, o, now); err != nil {
+		return m, err
+	}
+	a.j.apply(&m, o, now)
+	return m, settleText(ctx, tx, &m)
 }
 
 func (o *Outcome) check() error {

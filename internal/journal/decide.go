@@ -15,23 +15,70 @@ func (j *Journal) Retry(ctx context.Context, ids ...string) ([]Message, error) {
 	if len(ids) == 0 {
 		return j.hurry(ctx, "")
 	}
+	return j.decide(ctx, "retry", ids, queueAgain, retriable...)
+}
+
+// retriable are the states that Retry leads out of.
+var retriable = []State{Queued, Unknown, Refused, Expired}
+
+// queueAgain queues a message once more.
+func queueAgain(ctx context.Context, tx *sql.Tx, m *Message, now time.Time) error {
+	switch {
+	case m.BodyGone:
+		return &BodyGoneError{ID: m.ID}
+	case m.State != Queued:
+		if err := keyFree(ctx, tx, m.Key, m.Intent); err != nil {
+			return err
+		}
+		m.Expires = now.Add(m.Expires.Sub(m.Created))
+		m.Decided, m.Failures = DecidedRetry, 0
+	}
+	m.State, m.Done, m.Next = Queued, time.Time{}, now
+	if m.Wait != WaitPart {
+		m.Wait = NoWait
+	}
+	return nil
+}
+
+// RetrySeen is Retry for a person who saw the messages as they are given. What was not unknown then and is now stays so:
+// the person did not decide that it may arrive twice. It returns all of them as they are now.
+func (j *Journal) RetrySeen(ctx context.Context, seen ...Message) ([]Message, error) {
+	ids := make([]string, len(seen))
+	notUnknown := map[string]bool{}
+	for i, m := range seen {
+		ids[i] = m.ID
+		notUnknown[m.ID] = m.State != Unknown
+	}
 	return j.decide(ctx, "retry", ids, func(ctx context.Context, tx *sql.Tx, m *Message, now time.Time) error {
-		switch {
-		case m.BodyGone:
-			return &BodyGoneError{ID: m.ID}
-		case m.State != Queued:
-			if err := keyFree(ctx, tx, m.Key, m.Intent); err != nil {
+		if m.State == Unknown && notUnknown[m.ID] {
+			return nil
+		}
+		return queueAgain(ctx, tx, m, now)
+	}, retriable...)
+}
+
+// Hasten makes messages due now, whatever they wait for (a part behind another goes on waiting). What is no longer queued
+// is passed over: nobody decided that it may go again. Errors: ErrNotFound, *AmbiguousError, *NotWritableError.
+func (j *Journal) Hasten(ctx context.Context, ids ...string) error {
+	return j.write(ctx, "making messages due", func(ctx context.Context, tx *sql.Tx) error {
+		now := j.now()
+		for _, id := range ids {
+			m, err := find(ctx, tx, id)
+			if err != nil {
 				return err
 			}
-			m.Expires = now.Add(m.Expires.Sub(m.Created))
-			m.Decided, m.Failures = DecidedRetry, 0
-		}
-		m.State, m.Done, m.Next = Queued, time.Time{}, now
-		if m.Wait != WaitPart {
-			m.Wait = NoWait
+			if m.State != Queued {
+				continue
+			}
+			if err := queueAgain(ctx, tx, &m, now); err != nil {
+				return err
+			}
+			if err := settleText(ctx, tx, &m); err != nil {
+				return err
+			}
 		}
 		return nil
-	}, Queued, Unknown, Refused, Expired)
+	})
 }
 
 // Release makes due what waits for consent or for login, when a person has consented or logged in.
@@ -61,7 +108,7 @@ func (j *Journal) hurry(ctx context.Context, w Wait) (out []Message, err error) 
 			if m.Wait != WaitPart {
 				m.Wait = NoWait
 			}
-			if err := settle(ctx, tx, m); err != nil {
+			if err := settleText(ctx, tx, m); err != nil {
 				return err
 			}
 		}
@@ -72,10 +119,38 @@ func (j *Journal) hurry(ctx context.Context, w Wait) (out []Message, err error) 
 
 // Drop gives messages up. Errors as of Retry.
 func (j *Journal) Drop(ctx context.Context, ids ...string) ([]Message, error) {
-	return j.decide(ctx, "drop", ids, func(_ context.Context, _ *sql.Tx, m *Message, now time.Time) error {
-		m.State, m.Wait, m.Done, m.Decided = Dropped, NoWait, now, DecidedToDrop
-		return nil
-	}, Queued, Unknown, Refused, Expired)
+	return j.decide(ctx, "drop", ids, giveUp, Queued, Unknown, Refused, Expired)
+}
+
+func giveUp(_ context.Context, _ *sql.Tx, m *Message, now time.Time) error {
+	m.State, m.Wait, m.Done, m.Decided = Dropped, NoWait, now, DecidedToDrop
+	return nil
+}
+
+// replace gives up a refused or expired message, and with it the later parts of its text that wait for it: they would
+// otherwise go before what is sent in its place.
+func replace(ctx context.Context, tx *sql.Tx, id string, now time.Time) error {
+	m, err := find(ctx, tx, id)
+	if err != nil {
+		return err
+	}
+	if m.State != Refused && m.State != Expired {
+		return &StateError{ID: m.ID, State: m.State, Step: "replace"}
+	}
+	later, err := many(ctx, tx, "WHERE m.intent = ? AND m.recipient = ? AND m.part > ? AND m.state = 'queued' ORDER BY m.part DESC",
+		m.Intent, m.Recipient, m.Part)
+	if err != nil {
+		return err
+	}
+	for _, m := range append(later, m) {
+		if err := giveUp(ctx, tx, &m, now); err != nil {
+			return err
+		}
+		if err := settleText(ctx, tx, &m); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // MarkSent takes a person's word that messages did arrive. They count for the day of their last attempt. Errors as of Retry.
@@ -113,7 +188,7 @@ func (j *Journal) decide(ctx context.Context, step string, ids []string,
 			if err := take(ctx, tx, &m, now); err != nil {
 				return err
 			}
-			if err := settle(ctx, tx, &m); err != nil {
+			if err := settleText(ctx, tx, &m); err != nil {
 				return err
 			}
 			out = append(out, m)

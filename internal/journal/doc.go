@@ -23,7 +23,9 @@
 // # Order
 //
 // The messages for one recipient go out in the order they were written. One that must be tried later, or that waits for
-// consent or login, holds back those behind it; one that is unknown holds back only the later parts of its own text.
+// consent or login, holds back those behind it; one that is unknown, refused or expired holds back only the later parts of
+// its own text, until it was sent after all or a person gives it up. The same part of a text for several recipients may
+// share one request (NextGroup, BeginAll, FinishAll).
 //
 // Times are absolute and kept in UTC to the microsecond. No goroutine outlives a call, Close included. The journal never
 // looks into texts; what it is given as an error's text is stored as it is and must hold no secret.

@@ -109,7 +109,7 @@ func (e *KeyTakenError) Error() string {
 type StateError struct {
 	ID    string
 	State State
-	Step  string // "begin", "finish", "leave", "retry", "drop", "mark as sent"
+	Step  string // "begin", "finish", "leave", "retry", "drop", "mark as sent", "replace"
 }
 
 func (e *StateError) Error() string {

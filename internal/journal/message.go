@@ -31,7 +31,7 @@ const (
 	NoWait      Wait = ""
 	WaitConsent Wait = "consent" // a person must consent
 	WaitLogin   Wait = "login"   // a person must log in
-	WaitPart    Wait = "part"    // an earlier part of the same text is unknown
+	WaitPart    Wait = "part"    // an earlier part of the same text was not delivered for sure
 )
 
 // Decision is what a person decided last about a message.
@@ -66,6 +66,9 @@ type Intent struct {
 	Expire     time.Duration // 0 is DefaultExpire
 	NoBody     bool          // once it is delivered or given up, only a hash of the text is kept
 	Wait       Wait          // WaitConsent or WaitLogin when that is known beforehand
+	// Replaces is the id of a refused or expired message that this one is sent in place of, "" for none. That one is given
+	// up in the same write, and with it the later parts of its text that wait for it.
+	Replaces string
 }
 
 // DefaultExpire is how long a message may stay queued.

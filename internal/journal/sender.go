@@ -116,7 +116,7 @@ func (j *Journal) settleOrphans(ctx context.Context) (n int, err error) {
 			if err != nil {
 				return err
 			}
-			if err := settle(ctx, tx, &m); err != nil {
+			if err := settleText(ctx, tx, &m); err != nil {
 				return err
 			}
 		}
@@ -184,7 +184,7 @@ func expire(ctx context.Context, tx *sql.Tx, now time.Time) (int, error) {
 	}
 	for _, m := range found {
 		m.State, m.Wait, m.Done = Expired, NoWait, now
-		if err := settle(ctx, tx, &m); err != nil {
+		if err := settleText(ctx, tx, &m); err != nil {
 			return 0, err
 		}
 	}

@@ -60,12 +60,14 @@ func (s *Session) keepAndBegin(ctx context.Context, in journal.Intent, tokens st
 		return nil, messages, err
 	}
 	t := s.newTurn(right, nil)
-	messages, begun, err := right.AddAndBegin(ctx, in, s.accounts(tokens)...)
+	messages, begun, err := right.AddAndBegin(ctx, in, 1, s.accounts(tokens)...)
 	if err != nil {
 		t.end()
 		return nil, nil, err
 	}
-	t.begun, t.access = begun, tokens.AccessToken
+	if len(begun) > 0 {
+		t.begun, t.access = begun[0], tokens.AccessToken
+	}
 	return t, messages, nil
 }
 
@@ -207,7 +209,39 @@ func (s *Session) untried(ctx context.Context, m journal.Message, t *turn, why e
 	case s.others(m):
 		return deliveryOf(m, errOtherPerson)
 	case t != nil:
-		return deliveryOf(m, &BehindError{Err: t.halted})
+		return deliveryOf(m, s.behind(wait, m, t.halted))
 	}
 	return deliveryOf(m, nil)
+}
+
+// behind says what a queued message waits for that was not tried: what stopped the turn, or a message before it.
+func (s *Session) behind(ctx context.Context, m journal.Message, halted error) *BehindError {
+	if halted != nil {
+		return &BehindError{Err: halted, Fate: FateOf(halted)}
+	}
+	all, err := s.journal.List(ctx, journal.Undelivered...)
+	if err != nil {
+		return &BehindError{Err: err, Fate: Queued}
+	}
+	for _, before := range all {
+		if before.ID == m.ID || !holdsBack(before, m) {
+			continue
+		}
+		if e := deliveryOf(before, nil); FateOf(e.Err) != Queued {
+			return &BehindError{Err: errors.Unwrap(e.Err), Fate: FateOf(e.Err)}
+		}
+		break
+	}
+	return &BehindError{Fate: Queued}
+}
+
+// holdsBack tells whether a message of the outbox stands in the way of another.
+func holdsBack(before, m journal.Message) bool {
+	if before.Recipient != m.Recipient || before.Account != m.Account || before.Seq >= m.Seq {
+		return false
+	}
+	if m.Wait == journal.WaitPart {
+		return before.Intent == m.Intent && before.State != journal.Queued
+	}
+	return (before.State == journal.Queued || before.State == journal.Sending) && before.Wait != journal.WaitPart
 }

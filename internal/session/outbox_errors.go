@@ -50,8 +50,8 @@ func (e *UndeliveredError) fate() Fate {
 	default:
 		return Refused
 	}
-	if _, behind := errors.AsType[*BehindError](e.Err); behind {
-		return Queued
+	if behind, ok := errors.AsType[*BehindError](e.Err); ok {
+		return behind.passedOn(e.Wait)
 	}
 	switch e.Wait {
 	case journal.WaitLogin:
@@ -75,7 +75,22 @@ func refusedRefresh(err error) bool {
 }
 
 // BehindError says that a message was not tried, because one before it could not go out.
-type BehindError struct{ Err error } // Err is what stopped the one before it; nil when that waits for its time
+type BehindError struct {
+	// Err is what stopped the one before it; nil when that waits for its time.
+	Err error
+	// Fate is what became of the one before it. NeedsLogin and NeedsConsent are this message's fate too, and Refused is when
+	// it is a later part of the same text; otherwise it goes out by itself.
+	Fate Fate
+}
+
+// passedOn is the fate of a message that waits behind another.
+func (e *BehindError) passedOn(wait journal.Wait) Fate {
+	switch {
+	case e.Fate == NeedsLogin, e.Fate == NeedsConsent, e.Fate == Refused && wait == journal.WaitPart:
+		return e.Fate
+	}
+	return Queued
+}
 
 func (e *BehindError) Error() string {
 	if e.Err == nil {

@@ -88,11 +88,11 @@ func TestKeyOfRefusedIsFreeAndOfHalfRefusedGoesOn(t *testing.T) {
 	if _, err := k.s.Deliver(t.Context(), keyed("a", "하나", "둘")); FateOf(err) != Refused {
 		t.Fatal(err)
 	}
-	k.want("하나 refused", "둘 sent")
+	k.want("하나 refused", "둘 queued part")
 	if _, err := k.s.Deliver(t.Context(), keyed("a", "하나", "둘")); err != nil {
 		t.Fatal(err)
 	}
-	k.arrived("둘", "하나")
+	k.arrived("하나", "둘")
 	k.fail(sendPath, "status", 400, `{"code":-2,"msg":"x"}`, 1)
 	if _, err := k.s.Deliver(t.Context(), keyed("b", "셋")); FateOf(err) != Refused {
 		t.Fatal(err)
@@ -100,7 +100,7 @@ func TestKeyOfRefusedIsFreeAndOfHalfRefusedGoesOn(t *testing.T) {
 	if _, err := k.s.Deliver(t.Context(), keyed("b", "고친 셋")); err != nil {
 		t.Fatal(err)
 	}
-	k.arrived("둘", "하나", "고친 셋")
+	k.arrived("하나", "둘", "고친 셋")
 }
 
 func TestDecisions(t *testing.T) {
