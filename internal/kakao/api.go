@@ -4,7 +4,6 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
-	"fmt"
 	"net/http"
 	"net/url"
 	"strings"
@@ -170,32 +169,6 @@ func (c *Client) farewell(ctx context.Context, access Secret, op Operation, path
 			return err
 		}})
 	return id, err
-}
-
-// SendToMe sends a message to the logged-in person's own chat (4.9). A *TemplateError means that nothing was sent; an *Error
-// other than Refused with Written true means that nobody knows whether the message arrived: Kakao has no message ids, so
-// sending it again is the caller's decision.
-func (c *Client) SendToMe(ctx context.Context, access Secret, m Message) error {
-	t, isText := m.Template.(Text)
-	if !isText {
-		panic("contract")
-	}
-	if err := t.Validate(); err != nil {
-		return err
-	}
-	object, err := json.Marshal(t)
-	if err != nil {
-		return fmt.Errorf("kakao: send_to_me: writing the template: %w", err)
-	}
-	return c.ask(ctx, access, request{op: OpSendToMe, method: http.MethodPost, path: "/v2/api/talk/memo/default/send",
-		values: url.Values{"template_object": {string(object)}},
-		read: func(f fields) error {
-			result, err := f.integer("result_code")
-			if err == nil && result != 0 {
-				err = fmt.Errorf("result_code in the answer is %d, not 0", result)
-			}
-			return err
-		}})
 }
 
 // jsonList writes ids the way kapi takes lists: as JSON in one field (4.1).

@@ -59,7 +59,7 @@ func TestCallsSendTheDocumentedRequests(t *testing.T) {
 			do:   func(ctx context.Context, c *Client) (any, error) { return c.Unlink(ctx, testAccess) },
 			want: int64(big)},
 		"send": {answer: `{"result_code":0}`, method: "POST", path: "/v2/api/talk/memo/default/send", op: OpSendToMe,
-			form: url.Values{"template_object": {`{"object_type":"text","text":"안녕 \u0026 \"hi\"\n","link":{}}`}},
+			form: url.Values{"template_object": {`{"object_type":"text","text":"안녕 & \"hi\"\n","link":{}}`}},
 			do: func(ctx context.Context, c *Client) (any, error) {
 				return nil, c.SendToMe(ctx, testAccess, Message{Template: Text{Text: "안녕 & \"hi\"\n"}})
 			}},

@@ -27,16 +27,24 @@ type Config struct {
 type Operation string
 
 const (
-	OpExchange     Operation = "exchange"
-	OpRefresh      Operation = "refresh"
-	OpTokenInfo    Operation = "token_info"
-	OpScopes       Operation = "scopes"
-	OpRevokeScopes Operation = "revoke_scopes"
-	OpMe           Operation = "me"
-	OpLogout       Operation = "logout"
-	OpUnlink       Operation = "unlink"
-	OpSendToMe     Operation = "send_to_me"
+	OpExchange      Operation = "exchange"
+	OpRefresh       Operation = "refresh"
+	OpTokenInfo     Operation = "token_info"
+	OpScopes        Operation = "scopes"
+	OpRevokeScopes  Operation = "revoke_scopes"
+	OpMe            Operation = "me"
+	OpLogout        Operation = "logout"
+	OpUnlink        Operation = "unlink"
+	OpFriends       Operation = "friends"
+	OpSendToMe      Operation = "send_to_me"      // of every kind of Message
+	OpSendToFriends Operation = "send_to_friends" // of every kind of Message
+	OpUploadImage   Operation = "upload_image"
+	OpScrapImage    Operation = "scrap_image"
+	OpDeleteImage   Operation = "delete_image"
 )
+
+// Sends says that the call sends a message: when its outcome is unknown, doing it again may deliver twice.
+func (op Operation) Sends() bool { return op == OpSendToMe || op == OpSendToFriends }
 
 // Call is one finished call, for the log pane: no secret, no body.
 type Call struct {
@@ -56,6 +64,7 @@ type Options struct {
 	HTTP    *http.Client
 	Now     func() time.Time // nil: time.Now
 	Observe func(Call)       // nil: nobody; called once after each call, from the goroutine of the call
+	Count   Counter          // what a character of a template is; nil: a code point
 }
 
 // Client calls kauth and kapi for one app. Safe for concurrent use.
@@ -65,6 +74,7 @@ type Client struct {
 	http    *http.Client
 	now     func() time.Time
 	observe func(Call)
+	count   Counter
 	timeout time.Duration
 }
 
@@ -98,7 +108,7 @@ func New(cfg Config, o Options) (*Client, error) {
 	// Client. A function prints as an address.
 	secret := cfg.ClientSecret
 	cfg.ClientSecret = ""
-	c := &Client{cfg: cfg, secret: func() Secret { return secret }, now: o.Now, observe: o.Observe, timeout: callTimeout}
+	c := &Client{cfg: cfg, secret: func() Secret { return secret }, now: o.Now, observe: o.Observe, count: o.Count, timeout: callTimeout}
 	if c.now == nil {
 		c.now = time.Now
 	}

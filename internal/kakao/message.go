@@ -1,5 +1,13 @@
 package kakao
 
+import (
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+	"unicode/utf8"
+)
+
 // Kinds of messages besides the object types of templates.
 const (
 	KindCustom = "custom" // drawn from a template of the console (4.9)
@@ -23,4 +31,43 @@ func (m Message) Kind() string {
 		return KindScrap
 	}
 	return KindCustom
+}
+
+// Check is the first problem that keeps the message from being sent; the error is a *TemplateError.
+func (m Message) Check(count Counter) error { return firstHard(m.Problems(count)) }
+
+// Problems are what Kakao would refuse, cut or leave out; those with Warning stop nothing. A nil count counts code points.
+func (m Message) Problems(count Counter) []*TemplateError {
+	if m.Template != nil {
+		return m.Template.Problems(count)
+	}
+	c := &checker{kind: m.Kind()}
+	switch scrap := m.Kind() == KindScrap; {
+	case m.TemplateID < 0:
+		c.add(TemplateError{Field: "template_id", Reason: FieldTooLow, Length: int(m.TemplateID), Min: 1})
+	case m.TemplateID == 0 && !scrap:
+		c.add(TemplateError{Field: "template_id", Reason: FieldEmpty})
+	case m.TemplateID == 0 && len(m.Args) > 0:
+		c.warn(TemplateError{Field: "template_args", Reason: FieldNeeds, Other: "template_id"})
+	}
+	c.args(m.Args)
+	switch {
+	case !utf8.ValidString(m.RequestURL):
+		c.add(TemplateError{Field: "request_url", Reason: FieldNotUTF8})
+	case !webURL(m.RequestURL):
+		c.add(TemplateError{Field: "request_url", Reason: FieldNotURL})
+	}
+	return c.found
+}
+
+// args checks the names and values that a custom template is filled with; how long they may be is not documented.
+func (c *checker) args(args map[string]string) {
+	for _, name := range slices.Sorted(maps.Keys(args)) {
+		switch path := fmt.Sprintf("template_args.%s", name); {
+		case strings.TrimSpace(name) == "":
+			c.add(TemplateError{Field: "template_args", Reason: FieldEmpty})
+		case !utf8.ValidString(name + args[name]):
+			c.add(TemplateError{Field: path, Reason: FieldNotUTF8})
+		}
+	}
 }

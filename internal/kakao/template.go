@@ -2,12 +2,6 @@ package kakao
 
 import "encoding/json"
 
-// MaxText is how many characters Kakao shows of a text template (5.2, 5.3; the unit is uncertain, see Counter).
-const MaxText = 200
-
-// AdvisedButtonTitle is how many characters of a button title fit; longer ones are taken and cut on display (5.1).
-const AdvisedButtonTitle = 8
-
 // Counter counts characters. What Kakao counts as one is undocumented (9, item 7); nil counts code points.
 type Counter func(string) int
 
@@ -17,11 +11,13 @@ type Template interface {
 	ObjectType() string
 	// Problems are what Kakao would refuse, cut or leave out, in the order of the fields; those with Warning stop nothing.
 	Problems(Counter) []*TemplateError
-	// MarshalJSON writes the template_object, with the fields of a user's own file that this package does not know.
+	// MarshalJSON writes the template_object as it is sent: links completed, and with the fields of a user's own file that
+	// this package does not know. Written writes it without completed links. Errors: an Extra that is no JSON.
 	json.Marshaler
 }
 
-// Extra are the fields of a user's own template that this package does not know; they are sent as they were written.
+// Extra are the fields of a user's own template that a type cannot hold: those that this package does not know, and known
+// ones that say nothing ("", 0, [], null). They are sent as they were written, unless the known field has got a value.
 type Extra map[string]json.RawMessage
 
 // Link is where a tap on a message or button leads (5.1).
@@ -64,7 +60,7 @@ type Social struct {
 // Item is one row of an ItemContent: a name and its value (5.1).
 type Item struct {
 	Item   string `json:"item"`
-	ItemOp string `json:"item_op"`
+	ItemOp string `json:"item_op,omitempty"`
 	Extra  Extra  `json:"-"`
 }
 
@@ -81,7 +77,7 @@ type ItemContent struct {
 	Extra              Extra  `json:"-"`
 }
 
-// Price is the commerce object: what something costs (5.2).
+// Price is the commerce object: what something costs (5.2). A RegularPrice of 0 counts as missing, unless Extra says 0.
 type Price struct {
 	RegularPrice         int    `json:"regular_price"`
 	DiscountPrice        *int   `json:"discount_price,omitempty"`
