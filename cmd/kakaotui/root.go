@@ -237,7 +237,11 @@ func (c *cli) openSession(o session.Options) (*session.Session, error) {
 	c.closers = append(c.closers, func() {
 		s.Close()
 		c.warnings(s)
-		if err := j.Close(); err != nil {
+		end := j.Close
+		if c.sending {
+			end = j.Leave // a send is as quick as its flushes to the disk
+		}
+		if err := end(); err != nil {
 			c.complain(err)
 		}
 	})

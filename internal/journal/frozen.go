@@ -8,7 +8,7 @@ import (
 )
 
 // frozen opens the file for reading where nothing can be written (a read-only home, a backup medium), after err was found
-// to say so. It needs a journal that was closed well: what is still in the -wal cannot be read without writing.
+// to say so. What a process left in the -wal is read too, as long as the -shm that belongs to it lies beside.
 func (j *Journal) frozen(ctx context.Context, err error) (*sql.DB, bool) {
 	if _, ok := errors.AsType[*NotWritableError](err); !ok {
 		return nil, false
@@ -16,10 +16,11 @@ func (j *Journal) frozen(ctx context.Context, err error) (*sql.DB, bool) {
 	if _, err := j.look(); err != nil {
 		return nil, false
 	}
+	mode := "ro&immutable=1" // never looks at a -wal
 	if info, err := os.Lstat(j.path + "-wal"); err == nil && info.Size() > 0 {
-		return nil, false
+		mode = "ro"
 	}
-	db, err := j.dial(j.path, "ro&immutable=1")
+	db, err := j.dial(j.path, mode)
 	if err != nil {
 		return nil, false
 	}

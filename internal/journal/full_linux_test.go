@@ -103,3 +103,38 @@ func TestReadOnlyHome(t *testing.T) {
 		}
 	}
 }
+
+// TestLeftOnAReadOnlyDisk reads what a process left in the log when the disk became read-only.
+func TestLeftOnAReadOnlyDisk(t *testing.T) {
+	dir := small(t)
+	j := New(filepath.Join(dir, "journal.db"), Options{})
+	runChild(t, j, "add and leave")
+	runChild(t, j, "add and leave")
+	if logSize(j) == 0 {
+		t.Fatal("nothing was left in the log: this test shows nothing")
+	}
+	remount := func(flags uintptr) {
+		t.Helper()
+		if err := syscall.Mount("none", dir, "tmpfs", syscall.MS_REMOUNT|flags, ""); err != nil {
+			t.Skip("it cannot be made read-only:", err)
+		}
+	}
+	remount(syscall.MS_RDONLY)
+	now := New(j.path, Options{})
+	t.Cleanup(func() { check(t, now.Close()) })
+	if got, err := now.List(t.Context(), Queued); err != nil || len(got) != 2 {
+		t.Errorf("%d of 2 messages are read: %v", len(got), err)
+	}
+	if e := wantError[*NotWritableError](t, errOf(now.Add(t.Context(), text("가")))); !errors.Is(e, syscall.EROFS) {
+		t.Error(e)
+	}
+	check(t, now.Close())
+
+	// Without the file that goes with the log nothing is read, rather than a part.
+	remount(0)
+	check(t, os.Remove(j.path+"-shm"))
+	remount(syscall.MS_RDONLY)
+	if got, err := New(j.path, Options{}).List(t.Context(), Queued); err == nil && len(got) != 2 {
+		t.Errorf("%d of 2 messages are read without a word", len(got))
+	}
+}

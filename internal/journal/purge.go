@@ -23,6 +23,7 @@ func (j *Journal) Purge(ctx context.Context, keep time.Duration) (total int, err
 			return total, err
 		}
 		total += n
+		j.removed(n)
 		if n == 0 {
 			return total, nil
 		}

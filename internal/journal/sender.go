@@ -94,8 +94,24 @@ func exists(ctx context.Context, q asker, where string, args ...any) (yes bool, 
 	return yes, err
 }
 
+// anyOrphan asks without a transaction. What is wrong with the file is told by the next that uses it.
+func (j *Journal) anyOrphan(ctx context.Context) (bool, error) {
+	db, err := j.database(ctx)
+	if err != nil {
+		return false, err
+	}
+	if err := ctx.Err(); err != nil {
+		return false, err
+	}
+	return exists(context.WithoutCancel(ctx), db, orphaned)
+}
+
 // settleOrphans is for the holder of the lock: whatever is sending has lost its process.
 func (j *Journal) settleOrphans(ctx context.Context) (n int, err error) {
+	// Most times there is nothing, which one statement says: nobody else can begin an attempt now.
+	if some, err := j.anyOrphan(ctx); err == nil && !some {
+		return 0, nil
+	}
 	err = j.write(ctx, "settling what was left half sent", func(ctx context.Context, tx *sql.Tx) error {
 		if some, err := exists(ctx, tx, orphaned); err != nil || !some {
 			return err
