@@ -166,6 +166,23 @@ func (c *chromium) press(key string, code int) {
 	_, _ = c.try("Input.dispatchKeyEvent", map[string]any{"type": "keyUp", "key": key, "windowsVirtualKeyCode": code})
 }
 
+// waitForTab waits until some tab shows an address.
+func (c *chromium) waitForTab(address string) {
+	c.t.Helper()
+	session := c.session
+	c.session = "" // targets belong to the whole browser
+	defer func() { c.session = session }()
+	for deadline := time.Now().Add(browserTime); time.Now().Before(deadline); time.Sleep(20 * time.Millisecond) {
+		targets, _ := c.call("Target.getTargets", nil)["targetInfos"].([]any)
+		for _, target := range targets {
+			if info, _ := target.(map[string]any); info["url"] == address {
+				return
+			}
+		}
+	}
+	c.t.Fatalf("no tab opened %s", address)
+}
+
 func quote(s string) string {
 	b, _ := json.Marshal(s) // text always encodes
 	return string(b)

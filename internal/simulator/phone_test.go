@@ -3,6 +3,7 @@ package simulator
 import (
 	"bufio"
 	"net/http"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -130,5 +131,65 @@ func TestPhoneIsLive(t *testing.T) {
 	}
 	if err := stream.Err(); err != nil {
 		t.Error(err)
+	}
+}
+
+// Each receiver has a chat; the page of one hears of messages in the others.
+func TestPhoneChats(t *testing.T) {
+	t.Parallel()
+	g, access := friendsRig(t, `[{"uuid":"a","profile_nickname":"<b>가온"},{"uuid":"b","profile_nickname":"나래"}]`)
+	if page := g.call("GET", "/", "", nil).body; !strings.Contains(page, `<nav id="chats" aria-label="채팅"></nav>`) {
+		t.Error("one chat alone is offered as a choice")
+	}
+	if page := g.call("GET", "/?chat=b", "", nil); page.status != 200 || !strings.Contains(page.body, "<h1><bdi>나래</bdi></h1>") || !strings.Contains(page.body, `href="/?chat=me"`) {
+		t.Errorf("an empty chat: %d", page.status)
+	}
+	for _, path := range []string{"/?chat=nobody", "/phone/events?chat=nobody"} {
+		if r := g.call("GET", path, "", nil); r.status != 404 {
+			t.Errorf("%s: %d", path, r.status)
+		}
+	}
+	g.send(access, textMessage(t, "나에게"))
+	g.sendFriends(access, receivers("a", "b"))
+	mine, friends := g.call("GET", "/", "", nil).body, g.call("GET", "/?chat=a", "", nil).body
+	if !strings.Contains(mine, "나에게</div>") || strings.Contains(mine, "안녕하세요") || !strings.Contains(mine, `data-chat="me" data-last="3"`) {
+		t.Error("the chat with oneself")
+	}
+	if strings.Contains(friends, "나에게</div>") || strings.Count(friends, "안녕하세요") != 1 || !strings.Contains(friends, "<h1><bdi>&lt;b&gt;가온</bdi></h1>") ||
+		!strings.Contains(friends, `<a href="/?chat=a" aria-current="page"><bdi>&lt;b&gt;가온</bdi></a>`) || strings.Contains(friends, "<b>가온") {
+		t.Errorf("the chat with a friend: %s", friends)
+	}
+
+	res, err := g.http.Do(g.request("GET", "/phone/events?after=3&chat=a", "", nil))
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { res.Body.Close() })
+	stream := bufio.NewScanner(res.Body)
+	g.sendFriends(access, receivers("b"))
+	if id, data := readEvent(t, stream); id != "4" || !strings.Contains(data, "<bdi>나래</bdi> <b>1</b>") || strings.Contains(data, "안녕하세요") {
+		t.Errorf("another chat: id %s, data %s", id, data)
+	}
+	g.sendFriends(access, receivers("a"))
+	if id, data := readEvent(t, stream); id != "5" || !strings.Contains(data, "안녕하세요") || strings.Contains(data, `class="day"`) {
+		t.Errorf("this chat: id %s, data %s", id, data)
+	}
+	g.send(access, textTemplate)
+	if id, data := readEvent(t, stream); id != "6" || !strings.Contains(data, "나래</bdi> <b>1</b>") || !strings.Contains(data, "나와의 채팅</bdi> <b>1</b>") {
+		t.Errorf("two other chats: id %s, data %s", id, data)
+	}
+}
+
+// A chat begins with its latest messages, and with the day of the first one shown.
+func TestPhoneShowsTheLatestOfManyMessages(t *testing.T) {
+	t.Parallel()
+	g := newRig(t, Config{ConsentAuto: true})
+	access, _ := g.login()
+	for i := range phoneShown + 1 {
+		g.send(access, textMessage(t, "글"+strconv.Itoa(i)+"번"))
+	}
+	page := g.call("GET", "/", "", nil).body
+	if strings.Contains(page, "글0번") || !strings.Contains(page, "글1번") || !strings.Contains(page, "글200번") || strings.Count(page, `class="day"`) != 1 {
+		t.Error("the page does not begin with the latest messages")
 	}
 }
