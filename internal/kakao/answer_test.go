@@ -5,6 +5,7 @@ import (
 	"io"
 	"net/http"
 	"reflect"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -32,7 +33,29 @@ var operations = map[Operation]func(context.Context, *Client) error{
 	OpSendToMe: func(ctx context.Context, c *Client) error {
 		return c.SendToMe(ctx, testAccess, Message{Template: Text{Text: "a"}})
 	},
+	OpSendToFriends: func(ctx context.Context, c *Client) error {
+		_, err := c.SendToFriends(ctx, testAccess, []string{"a"}, Message{Template: Text{Text: "a"}})
+		return err
+	},
+	OpFriends: func(ctx context.Context, c *Client) error {
+		_, err := c.Friends(ctx, testAccess, FriendsQuery{})
+		return err
+	},
+	OpUploadImage: func(ctx context.Context, c *Client) error {
+		_, err := c.UploadImage(ctx, testAccess, "a.png", strings.NewReader("image"))
+		return err
+	},
+	OpScrapImage: func(ctx context.Context, c *Client) error {
+		_, err := c.ScrapImage(ctx, testAccess, "https://example.com/a.png")
+		return err
+	},
+	OpDeleteImage: func(ctx context.Context, c *Client) error {
+		return c.DeleteImage(ctx, testAccess, "https://example.com/a.png")
+	},
 }
+
+// anyAnswer are the bodies that Kakao may answer the deletion of an image with: none is documented.
+var anyAnswer = []string{"empty with 200", "nothing with 204", "nothing in it", "nulls", "wrong types"}
 
 // TestRefusals holds the captured errors of kauth (10.2) and kapi (10.3).
 func TestRefusals(t *testing.T) {
@@ -86,6 +109,17 @@ func TestRefusals(t *testing.T) {
 		{OpSendToMe, 400, `{"code":-10,"msg":"API limit has been exceeded.","extras":{}}`, Error{Code: "-10", Message: "API limit has been exceeded."}, -10},
 		{OpSendToMe, 400, `{"msg":"daily message limit per sender has been exceeded.","code":-532,"receiver_ids":["10050"]}`,
 			Error{Code: "-532", Message: "daily message limit per sender has been exceeded."}, -532},
+		{OpSendToFriends, 400, `{"msg":"daily message limit per sender has been exceeded.","code":-532,"receiver_ids":["10050"]}`,
+			Error{Code: "-532", Message: "daily message limit per sender has been exceeded."}, -532},
+		{OpSendToFriends, 400, `{"msg":"Cannot contain a receiver who is identical to the sender in multicast mode.","code":-2}`,
+			Error{Code: "-2", Message: "Cannot contain a receiver who is identical to the sender in multicast mode."}, -2},
+		{OpFriends, 403, `{"msg":"insufficient scopes.","code":-402,"api_type":"FRIENDS","required_scopes":["friends"],"allowed_scopes":["profile"]}`,
+			Error{Code: CodeNoConsent, Message: "insufficient scopes.", APIType: "FRIENDS", RequiredScopes: []string{"friends"}, AllowedScopes: []string{"profile"}}, -402},
+		{OpFriends, 403, `{"msg":"permission denied","code":-5}`, Error{Code: "-5", Message: "permission denied"}, -5},
+		{OpUploadImage, 400, `{"code":-602}`, Error{Code: "-602"}, -602},
+		{OpScrapImage, 400, `{"code":-911}`, Error{Code: "-911"}, -911},
+		{OpDeleteImage, 400, `{"code":-2,"msg":"none"}`, Error{Code: "-2", Message: "none"}, -2},
+		{OpDeleteImage, 200, `{"code":-1}`, Error{Code: "-1"}, -1},
 		{OpSendToMe, 503, `{"code":-9798}`, Error{Code: "-9798"}, -9798},
 		{OpSendToMe, 400, `{"code":-123456,"msg":["odd"]}`, Error{Code: "-123456"}, -123456},
 		{OpSendToMe, 200, `{"code":-1,"msg":"internal"}`, Error{Code: "-1", Message: "internal"}, -1},
@@ -136,8 +170,8 @@ func TestBadAnswers(t *testing.T) {
 		"redirect":            {302, `{}`, errRedirect},
 		"not modified":        {304, ``, errRedirect},
 		"nothing in it":       {200, `{}`, nil},
-		"nulls":               {200, `{"access_token":null,"id":null,"result_code":null,"scopes":null,"code":null}`, nil},
-		"wrong types":         {200, `{"access_token":[],"id":{},"result_code":true,"scopes":{},"app_id":1.5}`, nil},
+		"nulls":               {200, `{"access_token":null,"id":null,"result_code":null,"scopes":null,"code":null,"elements":null,"successful_receiver_uuids":null,"failure_info":null,"infos":null}`, nil},
+		"wrong types":         {200, `{"access_token":[],"id":{},"result_code":true,"scopes":{},"app_id":1.5,"elements":{},"successful_receiver_uuids":"a","failure_info":7,"infos":{"original":[]}}`, nil},
 		"huge":                {200, `{"result_code":0,"pad":"` + strings.Repeat("x", maxBody) + `"}`, errTooLong},
 	} {
 		for op, do := range operations {
@@ -145,6 +179,12 @@ func TestBadAnswers(t *testing.T) {
 				t.Parallel()
 				s := answering(t, c.status, c.body)
 				err := do(context.Background(), s.client(t))
+				if op == OpDeleteImage && slices.Contains(anyAnswer, name) {
+					if err != nil {
+						t.Errorf("got %v", err)
+					}
+					return
+				}
 				e := asError(t, err)
 				if e.Kind != BadAnswer || e.Op != op || e.Status != c.status || !e.Written || e.Code != "" || e.Err == nil {
 					t.Errorf("got %#v", e)
@@ -181,6 +221,13 @@ func TestOddAnswers(t *testing.T) {
 		`{"result_code":-500}`:                                    OpSendToMe,
 		`{"result_code":0.5}`:                                     OpSendToMe,
 		`{"result_code":"none"}`:                                  OpSendToMe,
+		`{"elements":[1]}`:                                        OpFriends,
+		`{"total_count":0}`:                                       OpFriends,
+		`{"failure_info":[1]}`:                                    OpSendToFriends,
+		`{"successful_receiver_uuids":[1]}`:                       OpSendToFriends,
+		`{"result_code":0}`:                                       OpSendToFriends,
+		`{"infos":{"original":{"url":""}}}`:                       OpUploadImage,
+		`{"infos":{"original":{"url":"javascript:1"}}}`:           OpScrapImage,
 		`{"access_token":"a","refresh_token":"r"}`:                OpExchange,
 		`{"access_token":"a","expires_in":60}`:                    OpExchange,
 		`{"refresh_token":"r","expires_in":60}`:                   OpExchange,

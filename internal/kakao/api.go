@@ -1,6 +1,7 @@
 package kakao
 
 import (
+	"bytes"
 	"context"
 	"encoding/json"
 	"errors"
@@ -38,8 +39,9 @@ type request struct {
 	op     Operation
 	method string
 	path   string
-	values url.Values // the query of a GET, the form of a POST
-	read   func(fields) error
+	values url.Values         // the form of a POST, the query of anything else
+	upload *upload            // the body in place of a form
+	read   func(fields) error // nil: any answer that is no error is a good one, an empty one too
 }
 
 // ask does one kapi call with an access token; read takes what it needs from a good answer, and its error makes the answer a bad one.
@@ -51,11 +53,7 @@ func (c *Client) ask(ctx context.Context, access Secret, r request) error {
 func (k *call) ask(ctx context.Context, access Secret, r request) *Error {
 	ctx, cancel := k.deadline(ctx)
 	defer cancel()
-	target, form := k.client.cfg.APIURL+r.path, r.values.Encode()
-	if r.method == http.MethodGet && form != "" {
-		target, form = target+"?"+form, ""
-	}
-	req, err := http.NewRequestWithContext(ctx, r.method, target, strings.NewReader(form))
+	req, err := r.http(ctx, k.client.cfg.APIURL)
 	if err != nil {
 		return k.noAnswer(err)
 	}
@@ -64,14 +62,29 @@ func (k *call) ask(ctx context.Context, access Secret, r request) *Error {
 	if failed != nil {
 		return failed
 	}
+	if r.read == nil && a.status/100 == 2 && len(bytes.TrimSpace(a.body)) == 0 {
+		return nil
+	}
 	f, failed := k.judge(a)
-	if failed != nil {
+	if failed != nil || r.read == nil {
 		return failed
 	}
 	if err := r.read(f); err != nil {
 		return k.badAnswer(err)
 	}
 	return nil
+}
+
+// http is the request without its token.
+func (r request) http(ctx context.Context, base string) (*http.Request, error) {
+	if r.upload != nil {
+		return r.upload.request(ctx, base+r.path)
+	}
+	target, form := base+r.path, r.values.Encode()
+	if r.method != http.MethodPost && form != "" {
+		target, form = target+"?"+form, ""
+	}
+	return http.NewRequestWithContext(ctx, r.method, target, strings.NewReader(form))
 }
 
 // TokenInfo asks whose token it is and how long it lasts (4.2). Code -1 is a passing fault there, not a lost login.
@@ -173,6 +186,5 @@ func (c *Client) farewell(ctx context.Context, access Secret, op Operation, path
 
 // jsonList writes ids the way kapi takes lists: as JSON in one field (4.1).
 func jsonList(ids []string) string {
-	b, _ := json.Marshal(ids) // strings cannot fail
-	return string(b)
+	return string(plainJSON(ids))
 }

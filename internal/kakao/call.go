@@ -83,7 +83,7 @@ func (k *call) send(req *http.Request) (*answer, *Error) {
 	req.GetBody = nil
 	req.Header.Set("Accept", "application/json")
 	req.Header.Set("User-Agent", "kakaotui")
-	if req.Method == http.MethodPost {
+	if req.Method == http.MethodPost && !strings.HasPrefix(req.Header.Get("Content-Type"), "multipart/") {
 		req.Header.Set("Content-Type", formType)
 	}
 	resp, err := k.client.http.Do(req)
@@ -131,17 +131,22 @@ func (k *call) refusal(a *answer, f fields) *Error {
 	if code == "" && (!kauth || f.text("error") == "") {
 		return nil
 	}
+	e := k.refused(code, f)
+	e.Name = k.foreign(f.text("error"), 100)
+	e.APIType = k.foreign(f.text("api_type"), 100)
+	e.RequiredScopes = k.foreignList(f.list("required_scopes"))
+	e.AllowedScopes = k.foreignList(f.list("allowed_scopes"))
+	return e
+}
+
+// refused is an error of Kakao's with its code and its words.
+func (k *call) refused(code string, f fields) *Error {
 	message := f.text("msg")
 	if message == "" {
 		message = f.text("error_description")
 	}
 	e := k.fail(Refused, nil)
-	e.Code = k.foreign(code, 40)
-	e.Name = k.foreign(f.text("error"), 100)
-	e.Message = k.foreign(message, 1000)
-	e.APIType = k.foreign(f.text("api_type"), 100)
-	e.RequiredScopes = k.foreignList(f.list("required_scopes"))
-	e.AllowedScopes = k.foreignList(f.list("allowed_scopes"))
+	e.Code, e.Message = k.foreign(code, 40), k.foreign(message, 1000)
 	return e
 }
 
@@ -180,6 +185,9 @@ func (k *call) fail(kind ErrorKind, err error) *Error {
 
 // deadline bounds one call whatever the caller's context says.
 func (k *call) deadline(ctx context.Context) (context.Context, context.CancelFunc) {
+	if k.op == OpUploadImage {
+		return context.WithTimeout(ctx, k.client.uploadTimeout)
+	}
 	return context.WithTimeout(ctx, k.client.timeout)
 }
 

@@ -76,11 +76,15 @@ type Client struct {
 	observe func(Call)
 	count   Counter
 	timeout time.Duration
+	// uploadTimeout is the timeout of a call that uploads an image.
+	uploadTimeout time.Duration
 }
 
-// The longest that the parts of one call may take. The whole is bounded by callTimeout whatever context the caller gives.
+// The longest that the parts of one call may take. The whole is bounded by callTimeout whatever context the caller gives; by
+// uploadTimeout where five megabytes go up a slow line.
 const (
 	callTimeout   = 15 * time.Second
+	uploadTimeout = 3 * time.Minute
 	dialTimeout   = 5 * time.Second
 	tlsTimeout    = 5 * time.Second
 	headerTimeout = 12 * time.Second
@@ -108,7 +112,8 @@ func New(cfg Config, o Options) (*Client, error) {
 	// Client. A function prints as an address.
 	secret := cfg.ClientSecret
 	cfg.ClientSecret = ""
-	c := &Client{cfg: cfg, secret: func() Secret { return secret }, now: o.Now, observe: o.Observe, count: o.Count, timeout: callTimeout}
+	c := &Client{cfg: cfg, secret: func() Secret { return secret }, now: o.Now, observe: o.Observe, count: o.Count,
+		timeout: callTimeout, uploadTimeout: uploadTimeout}
 	if c.now == nil {
 		c.now = time.Now
 	}

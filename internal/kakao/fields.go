@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"math"
 	"strconv"
 	"strings"
 )
@@ -91,4 +92,22 @@ func (f fields) list(name string) []string {
 		return splitScopes(s)
 	}
 	return nil
+}
+
+// count is a number of things, 0 when it is missing or something else.
+func (f fields) count(name string) int {
+	n, err := f.integer(name)
+	if err != nil {
+		return 0
+	}
+	return int(min(max(n, 0), math.MaxInt32))
+}
+
+// truth is a boolean member, nil when it is missing or something else.
+func (f fields) truth(name string) *bool {
+	var b *bool
+	if json.Unmarshal(f[name], &b) != nil {
+		return nil
+	}
+	return b
 }

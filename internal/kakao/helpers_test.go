@@ -2,6 +2,8 @@ package kakao
 
 import (
 	"errors"
+	"net/http"
+	"net/http/httptest"
 	"strings"
 	"testing"
 )
@@ -17,4 +19,12 @@ func wantNoSecret(t *testing.T, printed string) {
 			t.Errorf("a secret of %d bytes is in a text of %d bytes", len(secret), len(printed))
 		}
 	}
+}
+
+// newServer is a server that reads nothing of a request by itself.
+func newServer(t *testing.T, h http.HandlerFunc) *httptest.Server {
+	t.Helper()
+	s := httptest.NewServer(h)
+	t.Cleanup(s.Close)
+	return s
 }

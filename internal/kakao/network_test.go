@@ -122,7 +122,7 @@ func TestHalfAnAnswer(t *testing.T) {
 // TestEndedWhileWaiting: the context ends, or the client's own time-out passes, after the server has the request.
 func TestEndedWhileWaiting(t *testing.T) {
 	t.Parallel()
-	for _, op := range []Operation{OpExchange, OpRefresh, OpMe, OpSendToMe} {
+	for _, op := range []Operation{OpExchange, OpRefresh, OpMe, OpSendToMe, OpSendToFriends, OpFriends, OpUploadImage} {
 		t.Run(string(op), func(t *testing.T) {
 			t.Parallel()
 			ctx, cancel := context.WithCancel(context.Background())
@@ -140,7 +140,7 @@ func TestEndedWhileWaiting(t *testing.T) {
 			t.Parallel()
 			s := serve(t, func(_ http.ResponseWriter, r *http.Request) { <-r.Context().Done() })
 			c := s.client(t)
-			c.timeout = 10 * time.Millisecond
+			c.timeout, c.uploadTimeout = 10*time.Millisecond, 10*time.Millisecond
 			err := operations[op](context.Background(), c)
 			if e := asError(t, err); e.Kind != NoAnswer || !errors.Is(err, context.DeadlineExceeded) {
 				t.Errorf("timed out: got %#v: %v", e, err)

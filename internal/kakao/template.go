@@ -60,7 +60,7 @@ type Social struct {
 // Item is one row of an ItemContent: a name and its value (5.1).
 type Item struct {
 	Item   string `json:"item"`
-	ItemOp string `json:"item_op,omitempty"`
+	ItemOp string `json:"item_op"`
 	Extra  Extra  `json:"-"`
 }
 

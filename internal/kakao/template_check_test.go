@@ -49,6 +49,8 @@ func list(n int, row string) string {
 
 func button(title string) string { return `{"title":"` + title + `","link":` + someLink + `}` }
 
+func row(name string) string { return `{"item":"` + name + `","item_op":"1"}` }
+
 func contentWith(more string) string {
 	return `{"content":{"title":"제목","link":` + someLink + `,` + more + `}}`
 }
@@ -103,9 +105,10 @@ var limitCases = []struct {
 	{"feed", itemsWith(`"title_image_category":"` + han(14) + `"`), itemsWith(`"title_image_category":"` + han(15) + `"`), TemplateError{Field: "item_content.title_image_category", Reason: FieldTooLong, Warning: true, Length: 15, Max: 14}},
 	{"feed", itemsWith(`"title_image_url":"https://a.b"`), itemsWith(`"title_image_url":"//a.b"`), TemplateError{Field: "item_content.title_image_url", Reason: FieldNotURL}},
 	{"feed", itemsWith(`"profile_image_url":"https://a.b"`), itemsWith(`"profile_image_url":"ftp://a.b"`), TemplateError{Field: "item_content.profile_image_url", Reason: FieldNotURL}},
-	{"feed", itemsWith(`"items":` + list(5, `{"item":"가"}`)), itemsWith(`"items":` + list(6, `{"item":"가"}`)), TemplateError{Field: "item_content.items", Reason: FieldTooMany, Warning: true, Length: 6, Max: 5}},
-	{"feed", itemsWith(`"items":[{"item":"` + han(6) + `"}]`), itemsWith(`"items":[{"item":"` + han(7) + `"}]`), TemplateError{Field: "item_content.items[0].item", Reason: FieldTooLong, Warning: true, Length: 7, Max: 6}},
-	{"feed", itemsWith(`"items":[{"item":"a"}]`), itemsWith(`"items":[{"item":""}]`), TemplateError{Field: "item_content.items[0].item", Reason: FieldEmpty}},
+	{"feed", itemsWith(`"items":` + list(5, row("가"))), itemsWith(`"items":` + list(6, row("가"))), TemplateError{Field: "item_content.items", Reason: FieldTooMany, Warning: true, Length: 6, Max: 5}},
+	{"feed", itemsWith(`"items":` + list(1, row(han(6)))), itemsWith(`"items":` + list(1, row(han(7)))), TemplateError{Field: "item_content.items[0].item", Reason: FieldTooLong, Warning: true, Length: 7, Max: 6}},
+	{"feed", itemsWith(`"items":` + list(1, row("a"))), itemsWith(`"items":` + list(1, row(""))), TemplateError{Field: "item_content.items[0].item", Reason: FieldEmpty}},
+	{"feed", itemsWith(`"items":` + list(1, row("a"))), itemsWith(`"items":[{"item":"a"}]`), TemplateError{Field: "item_content.items[0].item_op", Reason: FieldEmpty}},
 	{"feed", itemsWith(`"items":[{"item":"a","item_op":"12,345,678.90원"}]`), itemsWith(`"items":[{"item":"a","item_op":"₩12,345,678.900"}]`), TemplateError{Field: "item_content.items[0].item_op", Reason: FieldTooLong, Warning: true, Length: 15, Max: 14}},
 	{"feed", itemsWith(`"items":[{"item":"a","item_op":"$ 1.5"}]`), itemsWith(`"items":[{"item":"a","item_op":"1개"}]`), TemplateError{Field: "item_content.items[0].item_op", Reason: FieldNotAmount, Warning: true}},
 	{"feed", itemsWith(`"sum":"` + han(6) + `"`), itemsWith(`"sum":"` + han(7) + `"`), TemplateError{Field: "item_content.sum", Reason: FieldTooLong, Warning: true, Length: 7, Max: 6}},
@@ -202,7 +205,7 @@ func TestBytesThatAreNoText(t *testing.T) {
 		"content.more":                    Feed{Content: Content{Title: "a", Link: Link{WebURL: "https://a.b"}, Extra: Extra{"more": json.RawMessage(`"` + bad + `"`)}}},
 		bad:                               Text{Text: "a", Extra: Extra{bad: json.RawMessage(`1`)}},
 		"link.ios_execution_params":       Text{Text: "a", Link: Link{IOSExecutionParams: bad}},
-		"item_content.items[0].item":      Feed{Content: Content{Title: "a", Link: Link{WebURL: "https://a.b"}}, ItemContent: &ItemContent{Items: []Item{{Item: bad}}}},
+		"item_content.items[0].item":      Feed{Content: Content{Title: "a", Link: Link{WebURL: "https://a.b"}}, ItemContent: &ItemContent{Items: []Item{{Item: bad, ItemOp: "1"}}}},
 		"contents[2].link.mobile_web_url": List{HeaderTitle: "a", HeaderLink: Link{WebURL: "https://a.b"}, Contents: []Content{{Title: "a", Link: Link{WebURL: "https://a.b"}}, {Title: "a", Link: Link{WebURL: "https://a.b"}}, {Title: "a", Link: Link{MobileWebURL: bad}}}},
 	} {
 		found := template.Problems(nil)

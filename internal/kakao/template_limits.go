@@ -47,7 +47,7 @@ var limits = map[string]Limit{
 	"item_content.title_image_category": {Advised: 14},
 	"item_content.items":                {Advised: 5},
 	"item_content.items.item":           {Required: true, Advised: 6},
-	"item_content.items.item_op":        {Advised: 14},
+	"item_content.items.item_op":        {Required: true, Advised: 14},
 	"item_content.sum":                  {Advised: 6},
 	"item_content.sum_op":               {Advised: 11},
 
