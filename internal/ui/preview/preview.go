@@ -15,13 +15,41 @@ type Options struct {
 	Theme   kit.Theme
 	Glyphs  kit.Glyphs
 	Count   kakao.Counter // what a character is; nil: code points
-	Domains []string      // the registered web domains; nil when nobody said
+	Domains []string      // the registered web domains as the console shows them; nil when nobody said
 	ToMe    bool
+	// Picture gives the cells of an image in at most cols columns and rows rows, nil while it has none (not fetched, no such
+	// image): its place is a box then. A nil Picture has none at all.
+	Picture func(url string, cols, rows int) []string
 }
 
-// Draw is the bubble or card that the message will become, at most o.Width columns wide.
-func Draw(m kakao.Message, o Options) kit.Block { panic("contract") }
+const (
+	widest    = 40 // columns of a card: as wide as a phone is beside the height of its text
+	narrowest = 20 // below this a card is cut, not squeezed
+)
 
-// Notes are what the sender would not expect, each a sentence in the person's language: a link's host that is not registered,
-// no ring for a message to oneself, a text that will be cut, a missing mobile link.
-func Notes(m kakao.Message, o Options) []string { panic("contract") }
+// Draw is the bubble or card that the message will become, at most o.Width columns wide.
+func Draw(m kakao.Message, o Options) kit.Block {
+	c := newCard(o)
+	switch t := m.Template.(type) {
+	case kakao.Text:
+		c.yellow()
+		c.message(t)
+	case kakao.Feed:
+		c.feed(t)
+	case kakao.List:
+		c.list(t)
+	case kakao.Location:
+		c.location(t)
+	case kakao.Commerce:
+		c.commerce(t)
+	case kakao.Calendar:
+		c.calendar(t)
+	default:
+		if m.RequestURL != "" {
+			c.scrap(m)
+		} else {
+			c.custom(m)
+		}
+	}
+	return c.framed()
+}
