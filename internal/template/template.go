@@ -1,26 +1,124 @@
-// Package template fills saved templates: {{placeholders}} in the texts of a template_object, and one example of each kind.
+// Package template fills saved messages: {{placeholders}} in the texts of a template_object or of the forms that custom and
+// scrap messages have in a file, and one example of each kind.
 package template
 
-// Placeholders are the names in {{…}} within the strings of a template, in the order in which they appear, each once.
-// Errors: *json.SyntaxError.
-func Placeholders(b []byte) ([]string, error) { panic("contract") }
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"maps"
+	"regexp"
+	"slices"
+	"strings"
+	"sync"
+)
 
-// Fill puts values in place of the placeholders, everything else (unknown fields, order, numbers) stays. Errors:
-// *MissingError, *UnusedError, *json.SyntaxError.
-func Fill(b []byte, args map[string]string) ([]byte, error) { panic("contract") }
+// placeholder is {{name}}, with spaces around the name or without.
+var placeholder = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`\{\{\s*([\p{L}\p{M}\p{N}_-]+)\s*\}\}`)
+})
 
-// MissingError names placeholders without a value.
+// Placeholders are the names in {{…}} within the strings of a template, in the order in which they appear, each once. A name
+// is made of letters (Hangul too), digits, "_" and "-". The names of fields hold none. Errors: *json.SyntaxError.
+func Placeholders(b []byte) ([]string, error) {
+	b, err := valid(b)
+	if err != nil {
+		return nil, err
+	}
+	var names []string
+	for _, l := range literals(b) {
+		for _, found := range placeholder().FindAllStringSubmatch(decode(b[l.from:l.to]), -1) {
+			if !slices.Contains(names, found[1]) {
+				names = append(names, found[1])
+			}
+		}
+	}
+	return names, nil
+}
+
+// Fill puts values in place of the placeholders; everything else (unknown fields, order, numbers, white space) stays as it is, but
+// for a byte order mark. A value is text: what looks like a placeholder or JSON in it means nothing. Errors: *MissingError,
+// *UnusedError (or both, joined), *json.SyntaxError.
+func Fill(b []byte, args map[string]string) ([]byte, error) {
+	names, err := Placeholders(b)
+	if err != nil {
+		return nil, err
+	}
+	if err := fits(names, args); err != nil {
+		return nil, err
+	}
+	b, err = valid(b)
+	if err != nil {
+		return nil, err
+	}
+	var filled bytes.Buffer
+	done := 0
+	for _, l := range literals(b) {
+		filled.Write(b[done:l.from])
+		filled.Write(fill(b[l.from:l.to], args))
+		done = l.to
+	}
+	filled.Write(b[done:])
+	return filled.Bytes(), nil
+}
+
+func fits(names []string, args map[string]string) error {
+	var missing, unused []string
+	for _, name := range names {
+		if _, ok := args[name]; !ok {
+			missing = append(missing, name)
+		}
+	}
+	for _, name := range slices.Sorted(maps.Keys(args)) {
+		if !slices.Contains(names, name) {
+			unused = append(unused, name)
+		}
+	}
+	var errs []error
+	if missing != nil {
+		errs = append(errs, &MissingError{Names: missing})
+	}
+	if unused != nil {
+		errs = append(errs, &UnusedError{Names: unused})
+	}
+	return errors.Join(errs...)
+}
+
+// fill fills one string literal, quotes included.
+func fill(literal []byte, args map[string]string) []byte {
+	text := decode(literal)
+	n := len(placeholder().FindAllStringIndex(text, -1))
+	if n == 0 {
+		return literal
+	}
+	name := func(found string) string { return placeholder().FindStringSubmatch(found)[1] }
+	if n == len(placeholder().FindAllIndex(literal, -1)) {
+		return placeholder().ReplaceAllFunc(literal, func(found []byte) []byte {
+			value := encode(args[name(string(found))])
+			return value[1 : len(value)-1]
+		})
+	}
+	// Part of a placeholder is escaped, as Python's json.dumps does with Hangul.
+	return encode(placeholder().ReplaceAllStringFunc(text, func(found string) string { return args[name(found)] }))
+}
+
+// MissingError names placeholders without a value, in the order in which they appear.
 type MissingError struct{ Names []string }
 
-func (e *MissingError) Error() string { return "template: placeholders without a value" }
+func (e *MissingError) Error() string {
+	return "template: placeholders without a value: " + strings.Join(e.Names, ", ")
+}
 
-// UnusedError names values for which there is no placeholder.
+// UnusedError names values for which there is no placeholder, in alphabetical order.
 type UnusedError struct{ Names []string }
 
-func (e *UnusedError) Error() string { return "template: values without a placeholder" }
+func (e *UnusedError) Error() string {
+	return "template: values without a placeholder: " + strings.Join(e.Names, ", ")
+}
 
-// Kinds are the kinds of which there is an example: the six object types, "custom" and "scrap".
-func Kinds() []string { panic("contract") }
-
-// Example is a template of a kind that Kakao takes, in the person's language; ok is false for an unknown kind.
-func Example(kind string, korean bool) (b []byte, ok bool) { panic("contract") }
+// valid takes off a byte order mark and refuses what is no JSON.
+func valid(b []byte) ([]byte, error) {
+	b = bytes.TrimPrefix(b, []byte("\ufeff"))
+	var whole json.RawMessage
+	return b, json.Unmarshal(b, &whole)
+}
