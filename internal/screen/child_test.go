@@ -116,6 +116,10 @@ func (m *typist) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		m.note = "version " + msg.Name
 	case GlyphWidthMsg:
 		m.note = fmt.Sprint("width ", msg.Width)
+	case GraphicsMsg:
+		m.note = fmt.Sprintf("graphics %d", msg.Graphics)
+	case ImageMsg:
+		m.note = fmt.Sprint("image ", msg.ID, " ", msg.Err)
 	case NoAnswerMsg:
 		m.note = fmt.Sprint("no answer: ", msg.Query)
 	case tea.KeyPressMsg:
@@ -170,6 +174,10 @@ func (m *typist) key(msg tea.KeyPressMsg) tea.Cmd {
 		return port.QueryVersion(time.Millisecond)
 	case "W":
 		return port.QueryGlyphWidth("한", time.Minute)
+	case "G":
+		return port.AskGraphics(time.Minute)
+	case "I":
+		return port.Image(7, []byte("no picture"), 1, 1)
 	case "m":
 		return tea.Batch(slices.Repeat([]tea.Cmd{func() tea.Msg { return counted{} }}, 2000)...)
 	case "backspace":

@@ -12,6 +12,9 @@ import (
 	uv "github.com/charmbracelet/ultraviolet"
 	"github.com/charmbracelet/x/ansi"
 	"github.com/charmbracelet/x/vt"
+
+	"kakaotui/internal/screen/control"
+	"kakaotui/internal/screen/picture"
 )
 
 var (
@@ -40,6 +43,7 @@ type walk struct {
 	*rand.Rand
 	width, height int
 	lines         []string
+	pictures      bool // the terminal draws pictures where cells stand for them
 	agreed        bool // the terminal says it measures clusters: none that the emulator gets wrong
 	cursor        *tea.Cursor
 }
@@ -62,6 +66,10 @@ func (w *walk) line() string {
 			c = strings.Repeat(" ", w.IntN(5)) + c
 		case 2:
 			c = styles[w.IntN(len(styles))] + c
+		case 4:
+			if w.pictures {
+				c = picture.Rows(1+w.IntN(picture.MaxID), 1+w.IntN(4), 1)[0]
+			}
 		case 3:
 			c = ansi.SetHyperlink(fmt.Sprint("https://example.com/", w.IntN(3))) + "link" + ansi.ResetHyperlink()
 		}
@@ -151,6 +159,9 @@ func frames(t testing.TB, seed uint64, steps int) {
 	p := painter{profile: colorprofile.TrueColor, sync: w.IntN(2) == 0}
 	w.agreed = w.IntN(2) == 0
 	p.clusters = w.agreed
+	if w.pictures = w.IntN(3) == 0; w.pictures {
+		p.pictures.Terminal.Graphics = control.Kitty
+	}
 	p.resize(w.width, w.height)
 	for i := range steps {
 		var bytes []byte

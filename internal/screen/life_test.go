@@ -195,7 +195,7 @@ func TestNothingIsLeftRunning(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for range 5 {
+	for range 2 {
 		ready := &typist{mode: "quits"}
 		go func() { _ = self.Signal(syscall.SIGWINCH) }()
 		if _, err := Run(t.Context(), ready, Options{Terminal: x.tty, Env: []string{"TERM=xterm-256color"}}); err != nil {
@@ -341,6 +341,26 @@ func TestQueries(t *testing.T) {
 	x.shows("background #")
 	x.typed("V") // the emulator does not tell its version
 	x.shows("no answer: terminal version")
+}
+
+// The emulator answers for no graphics; inside tmux nothing is asked.
+func TestGraphicsAreAskedFor(t *testing.T) {
+	t.Parallel()
+	for _, tmux := range []string{"", "/tmp/tmux,1,0"} {
+		x := openTerminal(t, 60, 10)
+		x.app("plain", "TMUX="+tmux)
+		x.shows("ready")
+		x.typed("G")
+		x.shows("graphics 0")
+		if asked := strings.Contains(x.output(), "a=q"); asked != (tmux == "") {
+			t.Errorf("TMUX=%s: asked %v", tmux, asked)
+		}
+		x.typed("I")
+		x.shows("image 7 the terminal shows no pictures")
+		x.typed("q")
+		x.ends()
+		x.restored()
+	}
 }
 
 func TestClipboardAndNotices(t *testing.T) {

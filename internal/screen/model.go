@@ -62,8 +62,12 @@ func (s *screen) handle(msg tea.Msg) tea.Cmd {
 			s.paint.repaint()
 		}
 	}
-	if msg = s.questions.Answer(msg); msg == nil {
+	msg = s.questions.Answer(msg)
+	if msg == nil {
 		return nil
+	}
+	if graphics, ok := msg.(GraphicsMsg); ok {
+		s.paint.pictures.Terminal = graphics
 	}
 	return s.model.Update(msg)
 }

@@ -7,6 +7,8 @@ import (
 	"github.com/charmbracelet/colorprofile"
 	uv "github.com/charmbracelet/ultraviolet"
 	"github.com/charmbracelet/x/ansi"
+
+	"kakaotui/internal/screen/picture"
 )
 
 // painter turns views into the bytes that bring the terminal from what it shows to the view. It does no input or output,
@@ -18,7 +20,8 @@ type painter struct {
 	width, height int
 	rows          []row
 	modes         modes
-	x, y          int             // where the cursor was put
+	x, y          int // where the cursor was put
+	pictures      picture.Shelf
 	aside         string          // what else is to be sent with the next frame
 	draft         uv.ScreenBuffer // where a new row is drawn before it is compared
 }
@@ -48,13 +51,15 @@ func (p *painter) frame(v tea.View) []byte {
 	to := wanted(v, p.clusters, p.profile > colorprofile.ASCII)
 	if to[alternate] != p.modes[alternate] {
 		p.repaint()
+		p.pictures.Forget() // each of the two screens has its own
 	}
 	var body bytes.Buffer
 	if len(p.rows[0].cells) == 0 {
 		body.WriteString(knownState)
 	}
-	body.WriteString(p.aside)
+	body.WriteString(p.aside + p.pictures.Send())
 	written := p.paint(&body, v.Content)
+	body.WriteString(p.pictures.Draw(p.height, func(y int) uv.Line { return p.rows[y].cells }))
 	if body.Len() > 0 {
 		p.x, p.y = -1, -1 // wherever that left the cursor
 	}
@@ -89,7 +94,7 @@ func (p *painter) undo() []byte {
 	if p.modes[alternate] == (mode{}) {
 		below += "\r\n"
 	}
-	return []byte(ansi.ResetStyle + below + change(p.modes, modes{}))
+	return []byte(ansi.ResetStyle + p.pictures.Delete() + below + change(p.modes, modes{}))
 }
 
 // leave is undo, after which the terminal is nobody's.
@@ -97,5 +102,6 @@ func (p *painter) leave() []byte {
 	b := p.undo()
 	p.modes = modes{}
 	p.repaint()
+	p.pictures.Forget()
 	return b
 }

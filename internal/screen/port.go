@@ -5,8 +5,10 @@ import (
 	"time"
 
 	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/colorprofile"
 
 	"kakaotui/internal/screen/control"
+	"kakaotui/internal/screen/picture"
 )
 
 // Port is what a model may ask of the screen that runs it: commands like Bubble Tea's own. Without a screen they do nothing.
@@ -43,6 +45,7 @@ func (Port) Exec(c *exec.Cmd, done func(error) tea.Msg) tea.Cmd {
 func (Port) Redraw() tea.Cmd {
 	return ask(func(s *screen) tea.Cmd {
 		s.paint.repaint()
+		s.paint.pictures.Forget()
 		return nil
 	})
 }
@@ -63,6 +66,7 @@ type (
 	Query         = control.Query
 	NoAnswerMsg   = control.NoAnswerMsg
 	GlyphWidthMsg = control.GlyphWidthMsg
+	GraphicsMsg   = control.GraphicsMsg
 )
 
 // QueryBackground asks for the background colour: tea.BackgroundColorMsg, or NoAnswerMsg after limit.
@@ -87,6 +91,44 @@ func (Port) QueryGlyphWidth(glyph string, limit time.Duration) tea.Cmd {
 		}
 		s.paint.rows[last] = row{}
 		return s.send(s.questions.AskWidth(glyph, last, limit))
+	})
+}
+
+// AskGraphics asks how the terminal shows pictures: GraphicsMsg, which says that it shows none when it did not answer within
+// limit, inside tmux and screen, or where there are too few colours to name pictures by.
+func (Port) AskGraphics(limit time.Duration) tea.Cmd {
+	return ask(func(s *screen) tea.Cmd {
+		if s.env.Inside() || s.paint.profile < colorprofile.ANSI256 {
+			return s.model.Update(GraphicsMsg{})
+		}
+		return s.send(s.questions.Ask(control.Pictures, limit))
+	})
+}
+
+// ImageMsg says that the screen has a picture, or why not.
+type ImageMsg struct {
+	ID  int
+	Err error
+}
+
+// ImageRows gives the cells that stand for picture id, from 1 to 255, in a box of cols by rows cells: what a view puts where
+// the picture is to be. They are blank in a terminal that shows no pictures.
+func (Port) ImageRows(id, cols, rows int) []string { return picture.Rows(id, cols, rows) }
+
+// Image has the terminal show a PNG wherever the view has ImageRows of the same id, cols and rows: ImageMsg. The last one
+// with an id counts; no PNG takes it away. AskGraphics has to be answered before. Sixel draws no picture whose cells are not
+// all to be seen, or that reaches into the last row.
+func (Port) Image(id int, png []byte, cols, rows int) tea.Cmd {
+	return ask(func(s *screen) tea.Cmd {
+		pictures := &s.paint.pictures
+		terminal, turn := pictures.Terminal, pictures.Turn(id)
+		return func() tea.Msg {
+			p, err := picture.New(terminal, png, cols, rows)
+			return request(func(s *screen) tea.Cmd {
+				pictures.Put(id, turn, p)
+				return s.model.Update(ImageMsg{id, err})
+			})
+		}
 	})
 }
 

@@ -99,7 +99,7 @@ func (p *painter) write(b *bytes.Buffer, y int, cells uv.Line) bool {
 		if doubt {
 			b.WriteString(ansi.EraseLineRight)
 		}
-		b.WriteString(cells[x:next].Render())
+		b.WriteString(p.pictures.Render(cells[x:next]))
 		x = next
 	}
 	if erase {

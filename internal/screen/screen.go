@@ -6,7 +6,7 @@
 // What that takes is in three parts. The painter (painter, rows, modes) turns views into bytes and does no input or output.
 // The life of the terminal, from raw mode to its restoration, is in screen and life. The model is Bubble Tea's around the
 // inner one, and Port what that one may ask for beyond its view. Rooms of their own are below: control (what else is said
-// to terminals), guard (panics), wire (bytes in and out).
+// to terminals), guard (panics), picture (pictures among the cells), wire (bytes in and out).
 //
 // A view is painted over the whole terminal, on the normal screen too when it does not ask for the alternate one. Its
 // OnMouse is not called, and Bubble Tea's own commands that write to the terminal do nothing: Port has them.
@@ -96,12 +96,12 @@ func Run(ctx context.Context, model tea.Model, o Options) (tea.Model, error) {
 	}
 	defer s.watch()()
 	answers, err := s.run(ctx)
+	undo := *s.undo.Load()
 	if answers {
 		model = s.model.Inner
-		s.restore(append(s.frame(), s.paint.leave()...)) // on the normal screen the last state stays to be seen
-	} else {
-		s.restore(*s.undo.Load())
+		undo = append(s.frame(), s.paint.leave()...) // on the normal screen the last state stays to be seen
 	}
+	s.restore(undo)
 	return model, cmp.Or(context.Cause(ctx), err)
 }
 

@@ -15,11 +15,13 @@ const (
 	Background Query = "background colour"
 	Version    Query = "terminal version"
 	GlyphWidth Query = "glyph width"
+	Pictures   Query = "graphics"
 )
 
 var sequences = map[Query]string{
 	Background: ansi.RequestBackgroundColor,
 	Version:    ansi.RequestNameVersion,
+	Pictures:   askGraphics,
 }
 
 // NoAnswerMsg says that the terminal gave no answer in time.
@@ -36,8 +38,9 @@ type GlyphWidthMsg struct {
 
 // Questions are those that were asked and have no answer yet.
 type Questions struct {
-	asked map[Query]time.Time
-	glyph string
+	asked    map[Query]time.Time
+	glyph    string
+	graphics graphicsAnswers
 }
 
 // Ask gives the bytes of a question, and a command that tells when the answer did not come within limit.
@@ -47,6 +50,9 @@ func (q *Questions) Ask(query Query, limit time.Duration) (string, tea.Cmd) {
 	}
 	now := time.Now()
 	q.asked[query] = now
+	if query == Pictures {
+		q.graphics = graphicsAnswers{}
+	}
 	return sequences[query], tea.Tick(limit, func(time.Time) tea.Msg { return NoAnswerMsg{query, now} })
 }
 
@@ -64,6 +70,12 @@ func (q *Questions) AskWidth(glyph string, row int, limit time.Duration) (string
 // Answer ends the waiting when a message is an answer, and gives what the model is told of it: nothing of a time that is
 // over when the answer came.
 func (q *Questions) Answer(msg tea.Msg) tea.Msg {
+	if !q.asked[Pictures].IsZero() {
+		if answer, ok := q.graphics.answer(msg); ok {
+			delete(q.asked, Pictures)
+			return answer
+		}
+	}
 	switch m := msg.(type) {
 	case tea.BackgroundColorMsg:
 		delete(q.asked, Background)
@@ -75,8 +87,13 @@ func (q *Questions) Answer(msg tea.Msg) tea.Msg {
 			return GlyphWidthMsg{q.glyph, m.X}
 		}
 	case NoAnswerMsg:
-		if !m.asked.IsZero() && m.asked != q.asked[m.Query] {
+		switch {
+		case m.asked.IsZero():
+		case m.asked != q.asked[m.Query]:
 			return nil
+		case m.Query == Pictures:
+			delete(q.asked, Pictures)
+			return GraphicsMsg{}
 		}
 	}
 	return msg

@@ -4,6 +4,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/charmbracelet/x/ansi"
+	"github.com/charmbracelet/x/ansi/kitty"
 )
 
 // Doubtful tells whether terminals disagree about the width of a cluster that is width columns wide: they do about clusters
@@ -15,6 +16,8 @@ func Doubtful(cluster string, width int) bool {
 	}
 	r, size := utf8.DecodeRuneInString(cluster)
 	switch {
+	case r == kitty.Placeholder:
+		return false // whoever is shown it knows it
 	case size < len(cluster):
 		return true
 	case r < 0x300, 0x2500 <= r && r < 0x2600, 0x3000 <= r && r < 0xa960, 0xac00 <= r && r < 0xd7a4:
