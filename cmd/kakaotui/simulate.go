@@ -17,6 +17,7 @@ import (
 
 type simulateFlags struct {
 	addr, consent         string
+	tlsDir                string
 	key, secret           string
 	redirects             []string
 	accessTTL, refreshTTL time.Duration
@@ -40,8 +41,10 @@ func (c *cli) simulateCommand() *cobra.Command {
 	fl.StringVar(&f.consent, "consent", "ask", c.say(text.FlagSimConsent))
 	fl.DurationVar(&f.accessTTL, "access-ttl", simulator.DefaultAccessTTL, c.say(text.FlagSimAccessTTL))
 	fl.DurationVar(&f.refreshTTL, "refresh-ttl", simulator.DefaultRefreshTTL, c.say(text.FlagSimRefreshTTL))
+	fl.StringVar(&f.tlsDir, "tls-dir", "", c.say(text.FlagSimTLSDir))
 	fl.BoolVar(&c.json, "json", false, c.say(text.FlagJSON))
 	completeValues(cmd, "consent", "ask", "auto")
+	_ = cmd.MarkFlagDirname("tls-dir") // it fails only for a flag that does not exist, which a test would show
 	return cmd
 }
 
@@ -61,19 +64,60 @@ func (c *cli) simulate(ctx context.Context, f simulateFlags) error {
 	if _, err := sim.Start(f.addr); err != nil {
 		return c.noListener(err, f.addr)
 	}
-	info := sim.Info()
-	if c.json {
-		c.printJSON(info)
-	} else {
-		secret := c.say(text.None)
-		if info.ClientSecret != "" {
-			secret = info.ClientSecret
-		}
-		c.print(c.say(text.CmdSimulateAt, info.BaseURL, info.RESTAPIKey, secret, strings.Join(info.RedirectURIs, " ")))
-		fmt.Fprintln(c.err, c.say(text.CmdSimulateHow, info.BaseURL, info.BaseURL, info.BaseURL))
+	environment, err := c.openDoor(sim, f.tlsDir)
+	if err != nil {
+		_ = sim.Close() // the door's error is the one to tell
+		return err
 	}
+	c.tellSimulator(sim.Info(), environment)
 	<-ctx.Done()
 	return sim.Close()
+}
+
+// openDoor opens the simulator's https proxy when a folder is named, and returns the environment that leads through it.
+func (c *cli) openDoor(sim *simulator.Simulator, dir string) ([][2]string, error) {
+	if dir == "" {
+		return nil, nil
+	}
+	door, err := sim.OpenDoor(dir)
+	if err == nil {
+		return door.Environment(), nil
+	}
+	fmt.Fprintln(c.err, c.say(text.CmdSimulateTLSDir, echo(dir), text.VisibleLine(err.Error())))
+	if c.json {
+		c.printRaw(report.Of(err, c.lang).JSON())
+	}
+	return nil, exitError(exitUnexpected)
+}
+
+// tellSimulator says where the simulator is and how to get there; a shell can read the lines of the environment.
+func (c *cli) tellSimulator(info simulator.Info, environment [][2]string) {
+	if c.json {
+		line := struct {
+			simulator.Info
+			Environment map[string]string `json:"environment,omitempty"`
+		}{Info: info}
+		for _, pair := range environment {
+			if line.Environment == nil {
+				line.Environment = map[string]string{}
+			}
+			line.Environment[pair[0]] = pair[1]
+		}
+		c.printJSON(line)
+		return
+	}
+	secret := c.say(text.None)
+	if info.ClientSecret != "" {
+		secret = info.ClientSecret
+	}
+	c.print(c.say(text.CmdSimulateAt, info.BaseURL, info.RESTAPIKey, secret, strings.Join(info.RedirectURIs, " ")))
+	for _, pair := range environment {
+		c.print("export " + pair[0] + "='" + strings.ReplaceAll(pair[1], "'", `'\''`) + "'")
+	}
+	if environment != nil {
+		fmt.Fprintln(c.err, c.say(text.CmdSimulateDoor))
+	}
+	fmt.Fprintln(c.err, c.say(text.CmdSimulateHow, info.BaseURL, info.BaseURL, info.BaseURL))
 }
 
 // noListener tells why the simulator cannot be served at addr.

@@ -27,8 +27,8 @@ type Simulator struct {
 	done    chan struct{} // closed by Close: ends delays and event streams
 
 	serverMu sync.Mutex
-	server   *http.Server
-	baseURL  string
+	servers  []*http.Server
+	baseURL  string // empty until Start
 	closed   bool
 
 	mu sync.Mutex // guards everything below
@@ -56,25 +56,43 @@ func (s *Simulator) Start(addr string) (baseURL string, err error) {
 	if !isLoopbackHost(host) {
 		return "", fmt.Errorf("start simulator on %q: %w", addr, ErrNotLoopback)
 	}
-	s.serverMu.Lock()
-	defer s.serverMu.Unlock()
-	if s.closed || s.server != nil {
-		return "", errors.New("start simulator: it was started before")
-	}
 	listener, err := net.Listen("tcp", addr)
 	if err != nil {
 		return "", fmt.Errorf("start simulator: %w", err)
 	}
-	s.server = &http.Server{
-		Handler:           s.handler,
+	baseURL = "http://" + listener.Addr().String()
+	s.serverMu.Lock()
+	again := s.baseURL != ""
+	if !again {
+		s.baseURL = baseURL
+	}
+	s.serverMu.Unlock()
+	if again || !s.serve(newServer(s.handler), listener) {
+		_ = listener.Close() // it was never used
+		return "", errors.New("start simulator: it was started or closed before")
+	}
+	return baseURL, nil
+}
+
+func newServer(handler http.Handler) *http.Server {
+	return &http.Server{
+		Handler:           handler,
 		ReadHeaderTimeout: 10 * time.Second,
 		IdleTimeout:       2 * time.Minute,
 		ErrorLog:          log.New(io.Discard, "", 0), // it may name URLs, and URLs may hold codes
 	}
-	s.baseURL = "http://" + listener.Addr().String()
-	server := s.server
+}
+
+// serve runs a server until Close; it returns false, and the server does not run, when Close was called before.
+func (s *Simulator) serve(server *http.Server, listener net.Listener) bool {
+	s.serverMu.Lock()
+	defer s.serverMu.Unlock()
+	if s.closed {
+		return false
+	}
+	s.servers = append(s.servers, server)
 	go func() { _ = server.Serve(listener) }() // always ends with ErrServerClosed, after Close
-	return s.baseURL, nil
+	return true
 }
 
 // Close lets calls under way finish for two seconds at most, then cuts them. It may be called more than once.
@@ -85,22 +103,22 @@ func (s *Simulator) Close() error {
 		return nil
 	}
 	s.closed = true
-	server := s.server
+	servers := s.servers
 	s.serverMu.Unlock()
 
 	close(s.done)
-	if server == nil {
-		return nil
-	}
 	ctx, cancel := context.WithTimeout(context.Background(), closeTime)
 	defer cancel()
-	if server.Shutdown(ctx) == nil {
-		return nil
+	var failed error
+	for _, server := range servers {
+		if server.Shutdown(ctx) == nil {
+			continue
+		}
+		if err := server.Close(); err != nil {
+			failed = errors.Join(failed, fmt.Errorf("close simulator: %w", err))
+		}
 	}
-	if err := server.Close(); err != nil {
-		return fmt.Errorf("close simulator: %w", err)
-	}
-	return nil
+	return failed
 }
 
 // Info says how to reach the simulator. BaseURL is empty before Start.

@@ -22,6 +22,7 @@ type tutorial struct {
 	work       string // where they run
 	gaps       map[string]string
 	transcript strings.Builder
+	door       *Door // nil: the hosts in the scripts are changed; else the scripts run as they are
 }
 
 // openTutorial skips the test when there is no Python with requests.
@@ -55,14 +56,17 @@ func (tu *tutorial) run(heading, script string) {
 	if err != nil {
 		tu.t.Fatal(err)
 	}
-	swap := []string{"https://kauth.kakao.com", tu.base, "https://kapi.kakao.com", tu.base}
+	env, swap := append(os.Environ(), "NO_PROXY=*", "no_proxy=*"), []string{"https://kauth.kakao.com", tu.base, "https://kapi.kakao.com", tu.base}
+	if tu.door != nil {
+		env, swap = tu.door.environment(), nil
+	}
 	for gap, value := range tu.gaps {
 		swap = append(swap, "{"+gap+"}", value)
 	}
 	tu.write(script, strings.NewReplacer(swap...).Replace(string(text)))
 	cmd := exec.Command(tu.python, script)
 	cmd.Dir = tu.work
-	cmd.Env = append(os.Environ(), "PYTHONUTF8=1", "NO_PROXY=*", "no_proxy=*")
+	cmd.Env = append(env, "PYTHONUTF8=1")
 	out, err := cmd.CombinedOutput()
 	printed := issuedToken.ReplaceAllString(strings.ReplaceAll(string(out), "\r\n", "\n"), "TOKEN")
 	if err != nil && cmd.ProcessState.ExitCode() != 1 { // 1 is a script's own sys.exit
@@ -146,7 +150,18 @@ func TestTutorialWithJSONFiles(t *testing.T) {
 // TestTutorialWithDotenv: .env, exchange, send, scopes; and every wrong line in .env.
 func TestTutorialWithDotenv(t *testing.T) {
 	t.Parallel()
+	testTutorialWithDotenv(t, openTutorial(t, "env", Config{}))
+}
+
+// TestTutorialThroughTheDoor changes not even the hosts: the environment alone leads the script here.
+func TestTutorialThroughTheDoor(t *testing.T) {
+	t.Parallel()
 	tu := openTutorial(t, "env", Config{})
+	tu.door = new(tu.openDoor())
+	testTutorialWithDotenv(t, tu)
+}
+
+func testTutorialWithDotenv(t *testing.T, tu *tutorial) {
 	dotenv := func(key, uri, code, more string) {
 		tu.write(".env", "# 카카오\nREST_API_KEY="+key+"\nREDIRECT_URI="+uri+"\nAUTHORIZATION_CODE="+code+"\n"+more)
 	}

@@ -50,6 +50,7 @@ var (
 	FlagSimConsent    = Sentence{"ask: 동의 화면, auto: 모두 동의", "ask: consent page, auto: agree to everything"}
 	FlagSimAccessTTL  = Sentence{"액세스 토큰 수명", "access token lifetime"}
 	FlagSimRefreshTTL = Sentence{"리프레시 토큰 수명", "refresh token lifetime"}
+	FlagSimTLSDir     = Sentence{"스크립트를 고치지 않고 시험하는 https 프록시의 인증서를 이 폴더에 저장", "also play Kakao's own https addresses through a proxy, for scripts left as they are; its certificate goes to this folder"}
 	FlagHelp          = Sentence{"도움말", "help"}
 	FlagVersion       = Sentence{"버전", "version"}
 
@@ -105,6 +106,8 @@ var (
 	CmdSimulateAddr     = Sentence{"--addr는 127.0.0.1:8080처럼 주소와 포트여야 해요: %s", "--addr takes an address and a port, such as 127.0.0.1:8080, not %s"}
 	CmdSimulateTaken    = Sentence{"%s에서 들을 수 없어요. 다른 포트를 고르거나 --addr 127.0.0.1:0으로 빈 포트를 쓰세요. (%s)", "Cannot listen on %s. Choose another port, or a free one with --addr 127.0.0.1:0. (%s)"}
 	CmdSimulateTTL      = Sentence{"토큰 수명은 0보다 길어야 해요.", "A token's lifetime must be longer than 0."}
+	CmdSimulateTLSDir   = Sentence{"https 프록시를 열 수 없어요. --tls-dir의 폴더에 쓸 수 있는지 확인해 주세요: %s (%s)", "Cannot open the https proxy. Check that the folder of --tls-dir can be written to: %s (%s)"}
+	CmdSimulateDoor     = Sentence{"위의 export 줄을 스크립트를 실행할 셸에 붙여 넣으면, 스크립트를 고치지 않아도 카카오 대신 시뮬레이터로 가요. kauth.kakao.com과 kapi.kakao.com이 아닌 주소는 막혀요.", "Paste the export lines above into the shell that runs your script: unchanged, it reaches the simulator in place of Kakao. Every host but kauth.kakao.com and kapi.kakao.com is refused."}
 	CmdSimulateAt       = Sentence{"시뮬레이터  %s\nREST API 키  %s\n클라이언트 시크릿  %s\n리다이렉트 URI  %s", "simulator  %s\nREST API key  %s\nclient secret  %s\nredirect URIs  %s"}
 	CmdSimulateHow      = Sentence{"도착한 메시지: %s/\nkakaotui를 여기에 붙이려면: KAKAOTUI_AUTH_URL=%s KAKAOTUI_API_URL=%s\n멈추려면 ctrl+c", "arrived messages: %s/\nto point kakaotui here: KAKAOTUI_AUTH_URL=%s KAKAOTUI_API_URL=%s\nctrl+c stops it"}
 	None                = Sentence{"없음", "none"}
