@@ -11,6 +11,7 @@ import (
 	"kakaotui/internal/kakao"
 	"kakaotui/internal/session"
 	"kakaotui/internal/text"
+	"kakaotui/internal/ui/card"
 	"kakaotui/internal/ui/compose"
 	"kakaotui/internal/ui/kit"
 	"kakaotui/internal/ui/loginpage"
@@ -69,6 +70,7 @@ func New(ctx context.Context, o Options) *App {
 	return &App{s: s, profile: o.Profile, at: o.Start, every: tea.Every, pages: map[kit.PageID]kit.Page{
 		kit.Welcome: welcome.New(s), kit.Setup: setup.New(s), kit.Login: loginpage.New(s),
 		kit.Compose: compose.New(s), kit.Status: status.New(s), kit.Outbox: outbox.New(s),
+		kit.Card: card.New(s),
 	}}
 }
 

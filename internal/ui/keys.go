@@ -87,7 +87,7 @@ func (a *App) global() []kit.Binding {
 		kit.Bind(text.KeyHelp, a.openHelp, "f1"),
 	}
 	bs = append(bs, a.always()...)
-	if a.at == kit.Compose || a.at == kit.Status {
+	if a.at == kit.Compose || a.at == kit.Status || a.at == kit.Card {
 		b := kit.Bind(text.KeyOutbox, goer(kit.Outbox), "f4")
 		if a.s.Ledger.Open() == 0 {
 			b = b.Hush()
@@ -114,6 +114,11 @@ func (a *App) paletteOnly() []kit.Binding {
 	}
 	if a.at != kit.Login && a.s.Ports.Session.Settings().RESTAPIKey != "" {
 		bs = append(bs, kit.Bind(text.CommandLogin, goer(kit.Login)))
+	}
+	if a.s.Account.Status.LoggedIn && a.at != kit.Card {
+		bs = append(bs,
+			kit.Bind(text.CommandCard, goer(kit.Card)),
+			kit.Bind(text.CardImageFeed, func() tea.Cmd { return kit.Go(kit.Card, kit.ImageFeed{}) }))
 	}
 	if a.s.Account.Status.LoggedIn {
 		bs = append(bs, kit.Bind(text.CommandLogout, a.confirmLogout))

@@ -2,6 +2,7 @@ package ui
 
 import (
 	"context"
+	"errors"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -54,16 +55,26 @@ func (a *App) suspend() tea.Cmd {
 const draftLimit = 3 * time.Second
 
 func (a *App) saveDraftThen(then func() tea.Cmd, force bool) tea.Cmd {
-	f, ok := a.pages[kit.Compose].(kit.Flusher)
-	if !ok {
-		return then()
+	var saves []func() error
+	if f, ok := a.pages[kit.Compose].(kit.Flusher); ok {
+		if d, unsaved := f.PendingDraft(); unsaved {
+			saves = append(saves, func() error { return a.s.Ports.Session.SaveDraft(d) })
+		}
 	}
-	d, unsaved := f.PendingDraft()
-	if !unsaved {
+	if f, ok := a.pages[kit.Card].(kit.CardFlusher); ok {
+		if c, unsaved := f.PendingCard(); unsaved {
+			saves = append(saves, func() error { return a.s.Ports.Session.SaveCard(c) })
+		}
+	}
+	if len(saves) == 0 {
 		return then()
 	}
 	_, cmd := a.s.Jobs.Start(kit.JobOther, draftLimit, func(context.Context) (any, error) {
-		return nil, a.s.Ports.Session.SaveDraft(d)
+		var failed error
+		for _, save := range saves {
+			failed = errors.Join(failed, save())
+		}
+		return nil, failed
 	})
 	return func() tea.Msg {
 		return drainedMsg{job: cmd().(kit.Finished), then: then, force: force}

@@ -113,6 +113,7 @@ type Ports struct {
 	Session  Session
 	Terminal Terminal
 	Browser  Browser
+	Files    Files
 	// Events are the calls to Kakao and their fates, in order; closed never.
 	Events <-chan session.Event
 	// Now is the wall clock.

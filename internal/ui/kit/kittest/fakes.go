@@ -199,7 +199,7 @@ func Shared() (*kit.Shared, *Session) {
 	now := func() time.Time { return Now }
 	return &kit.Shared{
 		Ports: kit.Ports{
-			Session: s, Terminal: &Terminal{}, Browser: &Browser{},
+			Session: s, Terminal: &Terminal{}, Browser: &Browser{}, Files: &Files{},
 			Events: make(chan session.Event), Now: now,
 		},
 		Lang: text.Korean, Theme: kit.NewTheme(true), Glyphs: kit.Fancy,

@@ -1,0 +1,238 @@
+package card
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"sync/atomic"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"kakaotui/internal/kakao"
+	"kakaotui/internal/report"
+	"kakaotui/internal/text"
+	"kakaotui/internal/ui/kit"
+	"kakaotui/internal/ui/part"
+)
+
+const (
+	listLimit   = 20 * time.Second
+	uploadLimit = 2 * time.Minute
+)
+
+// filePane chooses an image of this computer.
+type filePane struct {
+	list   *part.Picker
+	job    kit.JobID
+	folder kit.Folder
+	read   bool
+	err    error  // why the folder could not be read
+	into   string // path of the field that the image is for; "" makes a feed of it
+}
+
+// uploading is an image on its way.
+type uploading struct {
+	job   kit.JobID
+	name  string
+	into  string
+	size  *atomic.Int64 // bytes in all, 0 until the file was looked at
+	taken *atomic.Int64
+	began time.Time
+	err   error // why the last one failed
+}
+
+// browse opens the list of images for the picture field that has the focus.
+func (p *Page) browse() tea.Cmd {
+	e, ok := p.form.focused()
+	if !ok || e.field.manner != picture || e.role != value {
+		return nil
+	}
+	return p.browseFor(e.id)
+}
+
+// imageFeed opens the list of images; the one that is chosen becomes a feed.
+func (p *Page) imageFeed() tea.Cmd { return p.browseFor("") }
+
+func (p *Page) browseFor(path string) tea.Cmd {
+	p.files.into, p.over, p.peek, p.upload.err = path, browsing, false, nil
+	return p.listFolder(p.files.folder.Path)
+}
+
+func (p *Page) listFolder(path string) tea.Cmd {
+	p.files.err = nil
+	var cmd tea.Cmd
+	p.files.job, cmd = p.s.Jobs.Start(kit.JobOther, listLimit, func(ctx context.Context) (any, error) {
+		return p.s.Ports.Files.Images(ctx, path)
+	})
+	return cmd
+}
+
+func (p *Page) listed(f kit.Finished) {
+	p.files.job, p.files.err = 0, f.Err
+	folder, ok := f.Result.(kit.Folder)
+	if f.Err != nil || !ok {
+		return
+	}
+	before := filepath.Base(p.files.folder.Path)
+	p.files.folder, p.files.read = folder, true
+	all := []part.Choice{{Label: "..", About: p.s.Say(text.CardFolderUp), Always: true}}
+	chosen := 0
+	for _, name := range folder.Folders {
+		if name == before {
+			chosen = len(all)
+		}
+		all = append(all, part.Choice{Label: text.VisibleLine(name) + "/"})
+	}
+	for _, i := range folder.Images {
+		all = append(all, part.Choice{Label: text.VisibleLine(i.Name), Note: p.sizeOf(i)})
+	}
+	if chosen == 0 && len(all) > 1 {
+		chosen = 1
+	}
+	p.files.list.Clear()
+	p.files.list.Set(all, chosen)
+}
+
+// sizeOf is an image's size in bytes and pixels, with a mark when Kakao would not take it.
+func (p *Page) sizeOf(i kit.ImageFile) string {
+	out := bytesOf(i.Bytes)
+	if i.Width > 0 {
+		out = strconv.Itoa(i.Width) + "x" + strconv.Itoa(i.Height) + "  " + out
+	}
+	small := i.Width > 0 && kakao.ImageFile{Width: i.Width, Height: i.Height}.TooSmall()
+	if i.Bytes > kakao.MaxImage || small {
+		return p.s.Glyphs.Cross + " " + out
+	}
+	return out
+}
+
+func bytesOf(n int64) string {
+	if n < 1<<20 {
+		return fmt.Sprintf("%d KB", (n+1023)/1024)
+	}
+	return fmt.Sprintf("%.1f MB", float64(n)/(1<<20))
+}
+
+// chooseFile goes into the chosen folder, or uploads the chosen image. A path that was typed or pasted counts before the list.
+func (p *Page) chooseFile() tea.Cmd {
+	if typed := strings.Trim(p.files.list.Typed(), `"' `); strings.ContainsAny(typed, `/\`) {
+		return p.goPath(typed)
+	}
+	i, ok := p.files.list.Chosen()
+	f := p.files.folder
+	switch {
+	case !ok || !p.files.read:
+		return nil
+	case i == 0:
+		return p.listFolder(filepath.Dir(f.Path))
+	case i <= len(f.Folders):
+		return p.listFolder(filepath.Join(f.Path, f.Folders[i-1]))
+	}
+	return p.uploadFile(filepath.Join(f.Path, f.Images[i-1-len(f.Folders)].Name))
+}
+
+// goPath follows a path: one that ends like a file is uploaded, any other is a folder.
+func (p *Page) goPath(path string) tea.Cmd {
+	if !filepath.IsAbs(path) && !strings.HasPrefix(path, "~") {
+		path = filepath.Join(p.files.folder.Path, path)
+	}
+	if filepath.Ext(path) != "" {
+		return p.uploadFile(path)
+	}
+	return p.listFolder(path)
+}
+
+// uploadFile looks at an image and uploads it. Another upload that is under way is given up.
+func (p *Page) uploadFile(path string) tea.Cmd {
+	if p.upload.job != 0 {
+		p.s.Jobs.Cancel(p.upload.job)
+	}
+	size, taken := &atomic.Int64{}, &atomic.Int64{}
+	p.upload = uploading{name: filepath.Base(path), into: p.files.into, size: size, taken: taken, began: p.s.Ports.Now()}
+	p.over = nothing
+	var cmd tea.Cmd
+	p.upload.job, cmd = p.s.Jobs.Start(kit.JobOther, uploadLimit, func(ctx context.Context) (any, error) {
+		file, look, err := p.s.Ports.Files.Open(path)
+		if err != nil {
+			return nil, err
+		}
+		defer file.Close()
+		size.Store(look.Size)
+		return p.s.Ports.Session.Upload(ctx, filepath.Base(path), counted{file, taken})
+	})
+	return cmd
+}
+
+// counted tells how many bytes of an image were read.
+type counted struct {
+	kit.OpenImage
+	taken *atomic.Int64
+}
+
+func (c counted) Read(b []byte) (int, error) {
+	n, err := c.OpenImage.Read(b)
+	c.taken.Add(int64(n))
+	return n, err
+}
+
+// uploaded puts the image's address where it was wanted.
+func (p *Page) uploaded(f kit.Finished) tea.Cmd {
+	p.upload.job, p.upload.err = 0, f.Err
+	img, ok := f.Result.(kakao.Image)
+	if f.Err != nil || !ok {
+		return nil
+	}
+	p.note = note{say: p.s.Say(text.CardUploaded, text.VisibleLine(p.upload.name))}
+	if p.upload.into == "" {
+		p.switchTo(kindFeed)
+		p.upload.into = "content.image_url"
+	} else if p.json {
+		p.json = !p.raw.left(p)
+	}
+	if p.json {
+		// The JSON cannot be a form now: the address goes to the clipboard, and is not lost.
+		p.note = note{say: p.s.Say(text.CardUploadedAt, img.URL), bad: true}
+		return p.s.Ports.Terminal.SetClipboard(img.URL)
+	}
+	p.form.set(p.upload.into, img.URL)
+	if at, ok := strings.CutSuffix(p.upload.into, "image_url"); ok && p.form.integers[anyRow(at+"image_width")] && img.Width > 0 {
+		p.form.set(at+"image_width", strconv.Itoa(img.Width))
+		p.form.set(at+"image_height", strconv.Itoa(img.Height))
+	}
+	p.form.show(p.upload.into)
+	return p.saveSoon()
+}
+
+// uploadRow says how far an upload is.
+func (p *Page) uploadRow() string {
+	u := p.upload
+	seconds := max(0, int(p.s.Ports.Now().Sub(u.began)/time.Second))
+	percent := 0
+	if size := u.size.Load(); size > 0 {
+		percent = int(min(100, u.taken.Load()*100/size))
+	}
+	return p.s.Say(text.CardUploading, text.VisibleLine(u.name), percent, seconds)
+}
+
+// imageTrouble says why an image cannot be used, and what to do.
+func imageTrouble(s *kit.Shared, err error) (say, remedy string) {
+	if e, ok := errors.AsType[*kit.ImageTooSmall](err); ok {
+		return s.Say(text.CardImageSmall, e.Width, e.Height), s.Say(text.CardImageOther)
+	}
+	if e, ok := errors.AsType[*kakao.ImageError](err); ok {
+		switch e.Reason {
+		case kakao.ImageEmpty:
+			return s.Say(text.CardImageEmpty), s.Say(text.CardImageOther)
+		case kakao.ImageTooLarge:
+			return s.Say(text.CardImageLarge, bytesOf(e.Max)), s.Say(text.CardImageOther)
+		case kakao.ImageNoImage:
+			return s.Say(text.CardImageNone, text.VisibleLine(e.Type)), s.Say(text.CardImageOther)
+		}
+	}
+	rep := report.Of(err, s.Lang)
+	return rep.Title, strings.TrimSpace(rep.Detail + " " + rep.Remedy)
+}

@@ -1,0 +1,300 @@
+// Package card is the page where messages of other kinds than plain text are composed: cards with pictures, lists, places,
+// prices and dates, templates of the console and web pages, as a form or as JSON, with a live preview.
+package card
+
+import (
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"kakaotui/internal/store"
+	"kakaotui/internal/text"
+	"kakaotui/internal/ui/kit"
+	"kakaotui/internal/ui/part"
+)
+
+// over is what stands over form and JSON and takes the keys.
+type over int
+
+const (
+	nothing  over = iota
+	picking       // a kind or a saved template
+	browsing      // an image
+	naming        // a template to save
+	filling       // the placeholders of a saved template
+)
+
+// Page is the card page.
+type Page struct {
+	s       *kit.Shared
+	form    *form
+	json    bool // the JSON is what is being written, not the form
+	raw     rawPane
+	over    over
+	kinds   kindPicker
+	files   filePane
+	upload  uploading
+	saved   savedTemplates
+	fill    filler
+	outside outside
+	sending *part.Sending
+	draft   drafting
+	asking  asking
+	undo    []snapshot
+	last    map[string]string // JSON of each kind as it was left in this run
+	strict  bool              // it was to be sent: what is missing is told too
+	peek    bool              // the preview in place of the form, where there is no room for both
+	seen    seen
+	pv      drawn
+	scroll  kit.Scroll
+	narrow  bool // no room for the preview beside the form, as last drawn
+	body    place2
+	note    note
+	// wait starts a pause that ends in kit.Finished; tests put their own clock here.
+	wait func(kit.JobKind, time.Duration) (kit.JobID, tea.Cmd)
+}
+
+// place2 is where the form or another pane was drawn last.
+type place2 struct{ x, y, w, h int }
+
+func (a place2) holds(x, y int) bool { return x >= a.x && x < a.x+a.w && y >= a.y && y < a.y+a.h }
+
+// note is a short word about what just happened; the next key takes it away.
+type note struct {
+	say string
+	bad bool
+}
+
+// New makes the page. Nothing is read before Enter.
+func New(s *kit.Shared) kit.Page { return newPage(s) }
+
+func newPage(s *kit.Shared) *Page {
+	p := &Page{s: s, form: newForm(s), sending: part.NewSending(s), last: map[string]string{}}
+	p.wait = part.Pause(s)
+	p.raw.box = part.NewEditBox(s, 0)
+	p.raw.box.Focus()
+	p.kinds.list = part.NewPicker(s, text.CardPickHint)
+	p.files.list = part.NewPicker(s, text.CardFilesHint)
+	p.saved.name = part.NewField(s, text.CardTemplateName, text.CardTemplateNameHint)
+	p.load(kindFeed, blank(kindFeed), "")
+	p.over = picking
+	return p
+}
+
+// Enter reads the draft the first time. With nothing written yet it asks for the kind.
+func (p *Page) Enter(arg any) tea.Cmd {
+	cmds := []tea.Cmd{p.loadDraft(), p.listTemplates(), p.saveSoon()}
+	_, codePoints := counter(p.s)
+	p.form.marked = 0
+	if codePoints {
+		p.form.marked = 1
+	}
+	if _, ok := arg.(kit.ImageFeed); ok {
+		return tea.Batch(append(cmds, p.imageFeed())...)
+	}
+	if p.over == nothing && p.words() == (store.Card{}) {
+		p.pick()
+	}
+	return tea.Batch(cmds...)
+}
+
+// Update takes what no binding took.
+func (p *Page) Update(msg tea.Msg) tea.Cmd {
+	var cmd tea.Cmd
+	switch m := msg.(type) {
+	case kit.Finished:
+		cmd = p.finished(m)
+	case kit.Drained, kit.EventMsg, kit.LedgerMsg:
+		p.hear(m)
+	case editorClosed:
+		cmd = p.closedEditor(m)
+	case tea.KeyPressMsg:
+		p.note = note{}
+		cmd = p.key(m)
+	case tea.PasteMsg:
+		p.note = note{}
+		cmd = p.give(m)
+	case tea.MouseClickMsg:
+		cmd = p.click(m)
+	case tea.MouseWheelMsg:
+		cmd = p.wheel(m)
+	case kit.RecipientsMsg:
+	default:
+		return nil
+	}
+	return tea.Batch(cmd, p.saveSoon())
+}
+
+// give hands a message to the part that has the focus.
+func (p *Page) give(msg tea.Msg) tea.Cmd {
+	var cmd tea.Cmd
+	switch p.over {
+	case picking:
+		cmd, _, _ = p.kinds.list.Update(msg)
+		p.kinds.asked = ""
+	case browsing:
+		cmd, _, _ = p.files.list.Update(msg)
+		p.files.err = nil
+	case naming:
+		cmd, _ = p.saved.name.Update(msg)
+		p.saved.nameChanged()
+	case filling:
+		cmd = p.fill.update(msg)
+	case nothing:
+		return p.write(msg)
+	}
+	return cmd
+}
+
+// write hands a message to the form or to the JSON.
+func (p *Page) write(msg tea.Msg) tea.Cmd {
+	if p.json {
+		cmd, _ := p.raw.box.Update(msg)
+		p.raw.refused = nil
+		return cmd
+	}
+	cmd, _ := p.form.update(msg)
+	return cmd
+}
+
+// key is a key that no binding took. Where the preview stands in place of the form, what is typed leads back to the form.
+func (p *Page) key(k tea.KeyPressMsg) tea.Cmd {
+	if p.over == nothing && p.peeking() {
+		if !typed(k) {
+			return nil
+		}
+		p.peek = false
+	}
+	if p.over != nothing || p.json {
+		return p.give(k)
+	}
+	cmd, used := p.form.update(k)
+	if used {
+		return cmd
+	}
+	p.steer(k)
+	return cmd
+}
+
+// steer moves in the form with a key that the field had no use for.
+func (p *Page) steer(k tea.KeyPressMsg) {
+	e, ok := p.form.focused()
+	if !ok {
+		return
+	}
+	onHead := e.role == header || e.role == adder
+	switch k.Keystroke() {
+	case "up":
+		p.form.move(-1)
+	case "down":
+		p.form.move(1)
+	case "pgup":
+		p.form.turn(-8)
+	case "pgdown":
+		p.form.turn(8)
+	case "enter", "space":
+		switch {
+		case e.role == header:
+			p.form.fold(e)
+		case e.role == adder:
+			p.form.addRow(e)
+		default:
+			p.form.move(1)
+		}
+	case "right", "left":
+		if onHead && e.role == header && p.form.open[e.id] == (k.Keystroke() == "left") {
+			p.form.fold(e)
+		}
+	}
+}
+
+func (p *Page) finished(f kit.Finished) tea.Cmd {
+	if f.ID == 0 {
+		return nil
+	}
+	switch p.sending.Finished(f) {
+	case part.Ready:
+		return p.freeze()
+	case part.Ended:
+		return p.sent()
+	case part.Stopped:
+		return nil
+	}
+	switch f.ID {
+	case p.draft.load:
+		p.loaded(f)
+	case p.draft.timer:
+		return p.draftDue()
+	case p.draft.save:
+		p.draftSaved(f)
+	case p.saved.job:
+		return p.savedFinished(f)
+	case p.files.job:
+		p.listed(f)
+	case p.upload.job:
+		return p.uploaded(f)
+	case p.outside.job:
+		return p.outsideFinished(f)
+	}
+	return nil
+}
+
+// load shows a document in the form.
+func (p *Page) load(kind string, doc *node, raw string) {
+	p.form.load(kind, doc, raw)
+	p.strict, p.asking = false, asking{}
+}
+
+// open shows JSON in the form, or as JSON when no form can show it.
+func (p *Page) open(kind, raw string) {
+	k, doc, err := parseDocument(raw, kind)
+	if err != nil {
+		if isKind(kind) {
+			p.load(kind, blank(kind), "")
+		}
+		p.raw.set(raw, err)
+		p.json = true
+		return
+	}
+	p.load(k, doc, raw)
+	p.json = false
+}
+
+// snapshot is what was written at some moment.
+type snapshot struct{ kind, raw string }
+
+// mostUndo is how many of them are kept.
+const mostUndo = 50
+
+// keep remembers what is written now, before something takes its place.
+func (p *Page) keep() {
+	w := p.words()
+	if w == (store.Card{}) {
+		return
+	}
+	if n := len(p.undo); n > 0 && p.undo[n-1] == (snapshot{w.Kind, w.JSON}) {
+		return
+	}
+	p.undo = append(p.undo, snapshot{w.Kind, w.JSON})
+	if len(p.undo) > mostUndo {
+		p.undo = p.undo[1:]
+	}
+}
+
+// takeBack shows again what stood there before.
+func (p *Page) takeBack() tea.Cmd {
+	n := len(p.undo)
+	if n == 0 {
+		return nil
+	}
+	was := p.undo[n-1]
+	p.undo = p.undo[:n-1]
+	p.open(was.kind, was.raw)
+	return p.saveSoon()
+}
+
+// Mouse is on: fields, lines of lists and the editor can be clicked.
+func (p *Page) Mouse() bool { return true }
+
+// NeedsTick is true while seconds are shown.
+func (p *Page) NeedsTick() bool { return p.sending.Busy() || p.upload.job != 0 }

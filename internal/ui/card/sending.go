@@ -1,0 +1,167 @@
+package card
+
+import (
+	"encoding/json"
+	"slices"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"kakaotui/internal/journal"
+	"kakaotui/internal/kakao"
+	"kakaotui/internal/session"
+	"kakaotui/internal/store"
+	"kakaotui/internal/text"
+	"kakaotui/internal/ui/kit"
+)
+
+// asking is what ctrl+s asks before it sends, and for what.
+type asking struct {
+	about   string // what was asked about: message and recipients; "" for nothing
+	friends bool
+	twice   bool
+	gone    string // what was sent last
+	held    string // what was sent last and may have reached somebody, or may still
+}
+
+// about is a message and its recipients, to know them again.
+func (p *Page) about() string { return strings.Join(p.to(), " ") + "\n" + p.words().JSON }
+
+func (p *Page) to() []string {
+	var out []string
+	for _, f := range p.s.To {
+		out = append(out, f.UUID)
+	}
+	return out
+}
+
+// send begins with the moment in which a syllable may still arrive.
+func (p *Page) send() tea.Cmd {
+	p.upload.err = nil
+	return p.sending.Begin()
+}
+
+// freeze takes the message as it is now, checks it, asks what is to be asked and sends it.
+func (p *Page) freeze() tea.Cmd {
+	kind, doc, err := p.current()
+	if err != nil {
+		p.raw.refused = err
+		return nil
+	}
+	r := p.reader().read(kind, doc, integers(formOf(kind)))
+	p.strict = true
+	if wrong, ok := r.hard(); ok {
+		p.sending.Forget()
+		if !p.json {
+			p.form.show(wrong.path)
+		}
+		p.peek = false
+		return nil
+	}
+	about := p.about()
+	if question := p.question(about, r.message); question != (asking{}) && p.asking.about != about {
+		question.about, question.held = about, p.asking.held
+		p.asking = question
+		return nil
+	}
+	p.asking.about, p.asking.gone = "", about
+	m := r.message
+	return p.sending.Deliver(session.Intent{Parts: []session.Message{{Other: &m}}, To: p.to()})
+}
+
+// question is what has to be asked before this message is sent.
+func (p *Page) question(about string, m kakao.Message) asking {
+	return asking{friends: len(p.s.To) > 0, twice: about == p.asking.held || p.inOutbox(m)}
+}
+
+// inOutbox tells whether the same template waits in the outbox for one of the recipients already.
+func (p *Page) inOutbox(m kakao.Message) bool {
+	if m.Template == nil {
+		return false
+	}
+	b, err := json.Marshal(m.Template)
+	if err != nil {
+		return false
+	}
+	to := p.to()
+	for _, o := range p.s.Ledger.Outbox {
+		mine := len(to) == 0 && o.Recipient == "me" || slices.Contains(to, o.Recipient)
+		if mine && slices.Contains(journal.Open, o.State) && string(o.Template) == string(b) {
+			return true
+		}
+	}
+	return false
+}
+
+// confirming is true while the question stands.
+func (p *Page) confirming() bool {
+	return p.asking.about != "" && !p.sending.Busy() && p.asking.about == p.about()
+}
+
+// askRow is the question.
+func (p *Page) askRow() string {
+	var say []string
+	if p.asking.twice {
+		say = append(say, p.s.Say(text.CardAskTwice))
+	}
+	if p.asking.friends {
+		say = append(say, p.s.Say(text.CardAskFriends, p.names(3)))
+	}
+	return strings.Join(append(say, p.s.Say(text.CardAskAgain)), " ")
+}
+
+// names are the recipients, the first few by name.
+func (p *Page) names(most int) string {
+	var out []string
+	for i, f := range p.s.To {
+		if i == most {
+			out = append(out, p.s.Say(text.CardMorePeople, len(p.s.To)-most))
+			break
+		}
+		out = append(out, text.VisibleLine(f.Nickname))
+	}
+	return strings.Join(out, ", ")
+}
+
+// sent takes the outcome: what everybody got leaves the form, everything else stays.
+func (p *Page) sent() tea.Cmd {
+	p.settleForm()
+	return tea.Batch(p.saveSoon(), func() tea.Msg { return kit.AskLedger{} })
+}
+
+// hear takes what became of a message later, in the outbox.
+func (p *Page) hear(msg tea.Msg) {
+	open := p.sending.Failed() != nil
+	p.sending.Hear(msg)
+	switch {
+	case !open || p.sending.Failed() != nil:
+	case p.sending.Sent():
+		p.settleForm()
+	default: // it was decided elsewhere, in the outbox
+		p.asking.held = ""
+	}
+}
+
+// settleForm empties the form once Kakao took what is in it, and else remembers that it may have gone.
+func (p *Page) settleForm() {
+	gone := p.asking.gone
+	switch {
+	case gone == "":
+	case !p.sending.Sent():
+		p.asking.held = ""
+		if p.sending.Kept() {
+			p.asking.held = gone
+		}
+	case p.about() == gone:
+		p.keep()
+		kind := p.form.kind
+		delete(p.last, kind)
+		p.load(kind, blank(kind), "")
+		p.json, p.raw.refused = false, nil
+	default:
+		p.asking.gone, p.asking.held = "", ""
+	}
+}
+
+// nothingWritten tells whether there is nothing that could be sent.
+func (p *Page) nothingWritten() bool { return p.words() == (store.Card{}) }
