@@ -98,6 +98,9 @@ func (s *Simulator) composeCustom(call apiCall) (message, *apiError) {
 	}
 	m := message{Kind: kindCustom, TemplateID: id, TemplateArgs: args}
 	m.OriginalText, m.Cut = t.cutText()
+	if m.Cut && s.app.refuseLong {
+		return message{}, unparsable("template_args")
+	}
 	return s.draw(m, t), nil
 }
 

@@ -87,6 +87,12 @@ func TestCustomTemplateOfEveryKind(t *testing.T) {
 	if r := g.sendCustom(access, "2", `{"h":"head"}`); r.status != 200 {
 		t.Fatalf("list: %s", r.body)
 	}
+	long := `{"h":"` + strings.Repeat("가", maxText+1) + `"}`
+	if r := g.sendCustom(access, "2", long); r.status != 200 || !g.messages()[2].Cut {
+		t.Errorf("an over-long header: %d %s", r.status, r.body)
+	}
+	g.control("POST", "/_sim/app", `{"long_text":"refuse"}`)
+	wantAPIError(t, g.sendCustom(access, "2", long), 400, "-2", "failed to parse parameter. name=template_args")
 	page := g.call("GET", "/", "", nil).body
 	for _, part := range []string{`<div class="product two">208800</div>`, "<b>208,800원</b>", `href="https://example.com/head"`} {
 		if !strings.Contains(page, part) {

@@ -5,11 +5,10 @@
 // It is written from the fact reference (kakao-api.md, whose sections the comments name) and shares no code with the
 // client, so that a wrong belief of the client is not mirrored. Where Kakao documents nothing, a comment says "(sim)".
 //
-// POST /_sim/app takes, beyond the settings of interface.md: "name", "rest_api_keys" (one to five, for KOE114),
-// "scope_separator" (" ", ",", or "" for an empty scope field), "consent" ("ask", "auto") and the scope stages "required",
-// "optional", "during-use" and "off". Registered link domains are https://developers.kakao.com and https://example.com
-// until "link_domains" says otherwise; links elsewhere are dropped from the message, as Kakao does. A message in
-// /_sim/messages also has "cut" and "original_text" when its text was over 200 code points, and "dropped_links".
+// docs/simulator.md lists the calls, the controls and what was decided where the reference says nothing. In this package
+// a request becomes an apiCall (api.go), the call's parameters become a message without a receiver (composeDefault,
+// composeScrap, composeCustom), the message gets its receivers (api_memo.go, api_send.go) and is drawn for the phone once,
+// when it arrives (drawing, in bubble*.go). Pages are markup, a type that foreign text enters by escaping only (html.go).
 //
 // One lock guards the whole state: a simulator serves one person, and a clear order matters more than parallel speed.
 package simulator
