@@ -111,6 +111,17 @@ func (k disk) writeWhole(target string, data []byte) error {
 	return nil
 }
 
+// remove takes a plain file away; that there is none is no error.
+func remove(path string) error {
+	if err := plain(path); err != nil {
+		return err
+	}
+	if err := os.Remove(path); err != nil && !errors.Is(err, os.ErrNotExist) {
+		return &NotWritableError{Op: "remove", Path: path, Err: cause(err)}
+	}
+	return nil
+}
+
 // duplicate makes to the same file as from, atomically and without needing room where hard links exist.
 func (k disk) duplicate(from, to string) error {
 	spot, err := os.CreateTemp(filepath.Dir(to), tempPrefix(to)+"*"+tempSuffix)

@@ -23,8 +23,10 @@ type configFile struct {
 	Tokens       string `toml:"tokens"`
 	ASCII        bool   `toml:"ascii"`
 
-	Quota    QuotaLimits `toml:"quota"`
-	KeepDays int         `toml:"keep_days"`
+	Quota       QuotaLimits `toml:"quota"`
+	KeepDays    int         `toml:"keep_days"`
+	Count       string      `toml:"count"`
+	LinkDomains []string    `toml:"link_domains"`
 }
 
 func (c configFile) settings() Settings {

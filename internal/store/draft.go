@@ -53,13 +53,7 @@ func decodeDraft(b []byte) (Draft, Damage) {
 func SaveDraft(d Dirs, draft Draft) error {
 	path := draftPath(d)
 	if draft == (Draft{}) {
-		if err := plain(path); err != nil {
-			return err
-		}
-		if err := os.Remove(path); err != nil && !errors.Is(err, os.ErrNotExist) {
-			return &NotWritableError{Op: "remove", Path: path, Err: cause(err)}
-		}
-		return nil
+		return remove(path)
 	}
 	b, err := json.Marshal(draft)
 	if err != nil {

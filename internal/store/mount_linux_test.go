@@ -32,6 +32,10 @@ func TestFullDisk(t *testing.T) {
 	if err := SaveDraft(d, Draft{Text: "처음"}); err != nil {
 		t.Fatal(err)
 	}
+	card := Card{Kind: "feed", JSON: "{"}
+	if err := errors.Join(SaveCard(d, card), SaveFriends(d, Friends{UserID: 1}), SaveTemplate(d, SavedTemplate{Name: "가"})); err != nil {
+		t.Fatal(err)
+	}
 	filler := filepath.Join(dir, "filler")
 	if err := os.WriteFile(filler, make([]byte, 128<<10), 0o600); !errors.Is(err, syscall.ENOSPC) {
 		t.Fatalf("filling the disk: %v", err)
@@ -49,6 +53,24 @@ func TestFullDisk(t *testing.T) {
 	}
 	if err := SaveSettings(d, Settings{RESTAPIKey: "k"}); !errors.Is(err, syscall.ENOSPC) {
 		t.Errorf("settings: %v", err)
+	}
+	if err := SaveCard(d, Card{Kind: "list"}); !errors.Is(err, syscall.ENOSPC) {
+		t.Errorf("card: %v", err)
+	}
+	if err := SaveFriends(d, Friends{UserID: 2}); !errors.Is(err, syscall.ENOSPC) {
+		t.Errorf("friends: %v", err)
+	}
+	if err := SaveTemplate(d, SavedTemplate{Name: "가", JSON: []byte("{}")}); !errors.Is(err, syscall.ENOSPC) {
+		t.Errorf("template: %v", err)
+	}
+	if got, err := LoadCard(d); err != nil || got != card {
+		t.Errorf("card: %+v %v", got, err)
+	}
+	if got, err := LoadFriends(d); err != nil || got.UserID != 1 {
+		t.Errorf("friends: %+v %v", got, err)
+	}
+	if got, err := LoadTemplate(d, "가"); err != nil || len(got.JSON) != 0 {
+		t.Errorf("template: %+v %v", got, err)
 	}
 	got, err := f.Load()
 	if err != nil {

@@ -108,8 +108,14 @@ func LoadSettings(d Dirs, src Sources) (Settings, error) {
 	} {
 		s.overlay(layer.values, layer.from)
 	}
-	s.Quota, s.KeepDays = config.Quota, config.KeepDays
-	return s, errors.Join(dotenvErr, configErr, s.check(d))
+	s.Quota, s.KeepDays, s.Count = config.Quota, config.KeepDays, strings.TrimSpace(config.Count)
+	for _, domain := range config.LinkDomains {
+		if domain = strings.TrimSpace(domain); domain != "" {
+			s.LinkDomains = append(s.LinkDomains, domain)
+		}
+	}
+	err := errors.Join(dotenvErr, configErr, s.check(d), s.checkCount(d))
+	return s, err
 }
 
 // overlay lets the values of a stronger source win.
@@ -160,6 +166,16 @@ func (s *Settings) check(d Dirs) error {
 		wrong.Path, wrong.Key = configPath(d), "tokens"
 	}
 	return wrong
+}
+
+// checkCount refuses a unit that nobody counts in, and leaves the default in its place.
+func (s *Settings) checkCount(d Dirs) error {
+	switch s.Count {
+	case "", "codepoint", "utf16", "grapheme":
+		return nil
+	}
+	s.Count = ""
+	return &SettingsError{Path: configPath(d), Key: "count", Reason: `it is none of "codepoint", "utf16" and "grapheme"`}
 }
 
 // CheckTokenStore refuses a place for tokens that there is not; it never falls back to another one. The error is an
