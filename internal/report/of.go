@@ -15,7 +15,7 @@ func Of(err error, l text.Lang) Report {
 	if err == nil {
 		return Report{}
 	}
-	for _, tell := range []func(error, text.Lang) (Report, bool){ofUndelivered, ofOutbox, ofJournal, ofStore, ofSession, ofLogin, ofTemplate, ofKakao, ofSystem} {
+	for _, tell := range []func(error, text.Lang) (Report, bool){ofUndelivered, ofOutbox, ofJournal, ofStore, ofSession, ofLogin, ofTemplate, ofImage, ofKakao, ofSystem} {
 		if r, ok := tell(err, l); ok {
 			return r
 		}
@@ -40,7 +40,7 @@ func OfSend(err error, l text.Lang) Report {
 		}
 		r.Kind = Unknown
 		r.Detail = join(" ", r.Detail, text.OutcomeUnknown.In(l))
-		r.Remedy = text.LookBeforeSending.In(l)
+		r.Remedy = lookFirst(err).In(l)
 	case session.Queued:
 		return notSent(r, err, l)
 	case session.NeedsLogin:
@@ -53,6 +53,14 @@ func OfSend(err error, l text.Lang) Report {
 		r.Kind = Refused
 	}
 	return r
+}
+
+// lookFirst says where a message of unknown fate would be.
+func lookFirst(err error) text.Sentence {
+	if e, ok := errors.AsType[*kakao.Error](err); ok && e.Op == kakao.OpSendToFriends {
+		return text.LookBeforeSendingFriends
+	}
+	return text.LookBeforeSending
 }
 
 // notSent tells of a message that surely was not taken.

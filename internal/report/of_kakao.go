@@ -199,22 +199,3 @@ func scopeWithID(id string, l text.Lang) string {
 	}
 	return id
 }
-
-func ofTemplate(err error, l text.Lang) (Report, bool) {
-	e, ok := errors.AsType[*kakao.TemplateError](err)
-	if !ok {
-		return Report{}, false
-	}
-	field := text.TemplateField(e.Field).In(l)
-	switch {
-	case e.Reason == kakao.FieldTooLong:
-		return told(l, Usage, "too_long", text.TroubleTooLong, e.Length, e.Max), true
-	case e.Reason == kakao.FieldNotUTF8:
-		return told(l, Usage, "not_utf8", text.TroubleNotUTF8, field), true
-	case e.Reason == kakao.FieldNotURL:
-		return told(l, Usage, "bad_link", text.TroubleBadLink), true
-	case e.Reason == kakao.FieldEmpty && e.Field == "text":
-		return told(l, Usage, "empty", text.TroubleEmpty), true
-	}
-	return told(l, Usage, "bad_template", text.TroubleBadTemplate, field), true
-}

@@ -8,7 +8,8 @@
 //   - consent (4): -402, with the scopes that are missing.
 //   - refused (5): every other refusal of Kakao's, such as KOE006, KOE010, KOE101, KOE303, -3, -5, -10 and -53x; -401 too where the
 //     console is the place to mend it (IP address, app key): logging in again would not help.
-//   - usage (2): settings that cannot be used, a paste that holds no code, a message that must not be sent as it is.
+//   - usage (2): settings that cannot be used, a paste that holds no code, a message that must not be sent as it is, an image that
+//     is none.
 //   - unexpected (1): no network, time-outs, an answer that is not Kakao's, Kakao's passing faults (-1, -7, -603, -9798, KOE003,
 //     KOE237, 429, 5xx), damaged files and files that cannot be written, and whatever is not known here.
 //   - interrupted (130): the person or a signal ended it.

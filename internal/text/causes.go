@@ -98,6 +98,19 @@ var causes = map[string][]cause{
 			remedy:  Sentence{"받는 사람에서 자신을 빼거나 나에게 보내기를 써 주세요.", "Leave yourself out, or send to yourself instead."},
 		},
 		{
+			says:    "invalid format",
+			title:   Sentence{"받는 사람의 UUID가 틀렸어요", "A receiver's UUID is wrong"},
+			meaning: Sentence{"받는 사람은 친구 목록에 나온 UUID로 적어야 해요. 카카오톡 ID나 전화번호, 회원번호는 쓸 수 없고, UUID는 앱마다 달라요.", "Receivers are named by the UUID of the friends list: no KakaoTalk ID, phone number or user ID. A UUID differs from app to app."},
+			remedy:  Sentence{"`kakaotui friends`에서 UUID를 다시 확인해 주세요.", "See the UUIDs again in `kakaotui friends`."},
+		},
+		{
+			says:    "not allowed to send",
+			title:   Sentence{"보낼 수 없는 친구가 들어 있어요", "One of the friends cannot be sent to"},
+			meaning: Sentence{"앱에 로그인한 적이 없거나, 앱의 권한이 없는데 멤버가 아닌 친구가 들어 있어요. 아무에게도 보내지 않았어요.", "One of them has never logged in to the app, or is no member of an app without the permission. Nobody got the message."},
+			remedy:  Sentence{"`kakaotui friends`에 나오는 친구에게만 보내 주세요. 시험만 한다면 친구를 [앱] > [멤버]에 등록해 주세요.", "Send only to friends that `kakaotui friends` lists. To try it only, register them under [App] > [Members]."},
+			menu:    MenuMembers,
+		},
+		{
 			says:    "receiver",
 			title:   Sentence{"받는 사람이 잘못됐어요", "A receiver is wrong"},
 			meaning: Sentence{"받는 사람의 UUID가 틀렸거나 보낼 수 없는 사람이 들어 있어요.", "A receiver's UUID is wrong, or someone is among them who cannot be sent to."},
@@ -111,6 +124,13 @@ var causes = map[string][]cause{
 		},
 	},
 	"-3": {
+		{
+			says:    "disabled [friends]",
+			title:   Sentence{"앱에서 친구 목록을 켜지 않았어요", "The app has not enabled the friends list"},
+			meaning: Sentence{"앱에 친구목록 동의항목이 설정되어 있지 않아요. 로그인한 사람이 동의해서 풀리는 문제가 아니에요.", "The consent item for the friends list is not set up in the app. Nothing that the person logged in agrees to changes that."},
+			remedy:  Sentence{"[카카오 로그인] > [동의항목]에서 카카오 서비스 내 친구목록을 설정해 주세요. 권한을 받기 전에는 이용 중 동의로만 설정할 수 있어요. 그다음 `kakaotui login --scope friends`로 동의해 주세요.", "Set up Friends List in Kakao Service under [Kakao Login] > [Consent Items]; before the permission is granted it can only be consent during use. Then agree with `kakaotui login --scope friends`."},
+			menu:    MenuConsentItems,
+		},
 		{
 			says:    "not revocable",
 			title:   Sentence{"철회할 수 없는 동의항목이에요", "This consent cannot be withdrawn"},

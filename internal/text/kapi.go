@@ -30,8 +30,8 @@ var apiCodes = []Explanation{
 	{
 		Code:    "-5",
 		Title:   Sentence{"앱에 이 기능의 권한이 없어요", "The app has no permission for this"},
-		Meaning: Sentence{"친구 목록이나 친구에게 보내는 메시지처럼 카카오의 심사를 받아야 하는 기능이에요.", "Kakao grants this on application only, as it does the friends list and messages to friends."},
-		Remedy:  Sentence{"[앱] > [추가 기능 신청]에서 권한을 신청해 주세요. 나에게 보내기는 신청하지 않아도 돼요.", "Apply under [App] > [Additional Features]. Sending to yourself needs no application."},
+		Meaning: Sentence{"친구 목록이나 친구에게 보내는 메시지처럼 카카오의 심사를 받아야 하는 기능이에요. 권한을 받기 전에는 앱의 멤버끼리만 쓸 수 있어요.", "Kakao grants this on application only, as it does the friends list and messages to friends. Before that, only members of the app can use it among themselves."},
+		Remedy:  Sentence{"[앱] > [추가 기능 신청]에서 권한을 신청해 주세요. 비즈 앱이어야 신청할 수 있어요. 시험만 한다면 친구를 [앱] > [멤버]에 등록해 주세요. 나에게 보내기는 신청하지 않아도 돼요.", "Apply under [App] > [Additional Features], which takes a biz app. To try it only, register your friends under [App] > [Members]. Sending to yourself needs no application."},
 		menu:    MenuAdditionalFeatures,
 	},
 	{
@@ -122,7 +122,7 @@ var apiCodes = []Explanation{
 		Code:    "-402",
 		Title:   Sentence{"사용자가 동의하지 않은 항목이 필요해요", "The user has not agreed to a consent item"},
 		Meaning: Sentence{"앱에는 설정된 항목이지만, 로그인한 사람이 동의하지 않았거나 동의를 철회했어요. 앱에서 켜지 않았다면 -3이 나와요.", "The item is set up in the app, but the person logged in has not agreed or has withdrawn consent. An item that is off in the app gives -3 instead."},
-		Remedy:  Sentence{"`kakaotui login --scope talk_message`처럼 필요한 항목을 더해 로그인하고 동의해 주세요.", "Log in with the item added, as in `kakaotui login --scope talk_message`, and agree to it."},
+		Remedy:  Sentence{"`kakaotui login --scope talk_message`처럼 필요한 항목을 더해 로그인하고 동의해 주세요. 친구 목록과 친구에게 보내기에는 `--scope friends`도 필요해요.", "Log in with the item added, as in `kakaotui login --scope talk_message`, and agree to it. The friends list and messages to friends need `--scope friends`, too."},
 	},
 	{
 		Code:      "-405",

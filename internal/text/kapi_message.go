@@ -11,8 +11,8 @@ var messageCodes = []Explanation{
 	{
 		Code:    "-502",
 		Title:   Sentence{"받는 사람이 친구가 아니에요", "The receiver is not a friend"},
-		Meaning: Sentence{"카카오톡 친구에게만 보낼 수 있어요. 친구 목록은 10분까지 늦게 반영돼요.", "Messages go to KakaoTalk friends only. The friends list may be up to 10 minutes old."},
-		Remedy:  Sentence{"친구인지 확인하고, 방금 친구가 됐다면 10분 뒤에 다시 보내 주세요.", "Check that you are friends; if you just became friends, send again in 10 minutes."},
+		Meaning: Sentence{"카카오톡 친구에게만 보낼 수 있어요. 숨기거나 차단한 친구는 친구로 치지 않고, 친구 목록은 10분까지 늦게 반영돼요.", "Messages go to KakaoTalk friends only; a hidden or blocked one is none. The friends list may be up to 10 minutes old."},
+		Remedy:  Sentence{"카카오톡에서 친구인지 확인하고, 방금 친구가 됐다면 10분 뒤에 다시 보내 주세요.", "Check in KakaoTalk that you are friends; if you just became friends, send again in 10 minutes."},
 	},
 	{
 		Code:      "-504",
@@ -24,7 +24,7 @@ var messageCodes = []Explanation{
 	{
 		Code:    "-530",
 		Title:   Sentence{"받는 사람이 메시지를 거부했어요", "The receiver refuses messages"},
-		Meaning: Sentence{"받는 사람이 앱 메시지를 받지 않도록 했거나 프로필을 공개하지 않았어요.", "The receiver has turned messages of apps off, or has a profile that is not public."},
+		Meaning: Sentence{"받는 사람이 앱 메시지를 받지 않도록 했거나 프로필을 공개하지 않았어요. 보내는 쪽에서는 바꿀 수 없어요.", "The receiver has turned messages of apps off, or has a profile that is not public. The sender cannot change that."},
 		Remedy:  Sentence{"받는 사람에게 카카오톡 설정을 확인해 달라고 해 주세요.", "Ask the receiver to look at the settings in KakaoTalk."},
 	},
 	{
@@ -37,29 +37,29 @@ var messageCodes = []Explanation{
 	{
 		Code:    "-532",
 		Title:   Sentence{"오늘 보낼 수 있는 메시지를 모두 보냈어요", "The sender's daily quota is used up"},
-		Meaning: Sentence{"한 사람이 이 앱으로 하루에 보낼 수 있는 횟수를 넘었어요.", "One person can send only so many messages a day through this app."},
+		Meaning: Sentence{"한 사람이 이 앱으로 하루에 보낼 수 있는 횟수를 넘었어요. 카카오가 알린 한도는 100통이에요.", "One person can send only so many messages a day through this app; the limit that Kakao names is 100."},
 		Remedy:  Sentence{"내일 다시 보내 주세요. 그 전에 다시 보내도 거절돼요.", "Send again tomorrow; before that it will be refused again."},
 		menu:    MenuQuotas,
 	},
 	{
 		Code:    "-533",
 		Title:   Sentence{"받는 사람이 오늘 받을 수 있는 메시지를 모두 받았어요", "The receiver's daily quota is used up"},
-		Meaning: Sentence{"한 사람이 이 앱에서 하루에 받을 수 있는 횟수를 넘었어요.", "One person can receive only so many messages a day from this app."},
-		Remedy:  Sentence{"내일 다시 보내 주세요.", "Send again tomorrow."},
+		Meaning: Sentence{"한 사람이 이 앱에서 하루에 받을 수 있는 횟수를 넘었어요. 카카오가 알린 한도는 100통이고, 누가 보냈든 함께 세요.", "One person can receive only so many messages a day from this app, whoever sends them; the limit that Kakao names is 100."},
+		Remedy:  Sentence{"내일 다시 보내 주세요. 다른 친구에게는 보낼 수 있어요.", "Send again tomorrow. Other friends can still be sent to."},
 		menu:    MenuQuotas,
 	},
 	{
 		Code:    "-536",
 		Title:   Sentence{"같은 사람에게 오늘 보낼 수 있는 횟수를 넘었어요", "The daily quota between these two people is used up"},
-		Meaning: Sentence{"한 사람이 같은 사람에게 하루에 보낼 수 있는 횟수에는 한도가 있어요.", "One person can send only so many messages a day to the same person."},
-		Remedy:  Sentence{"내일 다시 보내 주세요.", "Send again tomorrow."},
+		Meaning: Sentence{"한 사람이 같은 사람에게 하루에 보낼 수 있는 횟수에는 한도가 있어요. 카카오가 알린 한도는 20통이에요.", "One person can send only so many messages a day to the same person; the limit that Kakao names is 20."},
+		Remedy:  Sentence{"내일 다시 보내 주세요. 다른 친구에게는 보낼 수 있어요.", "Send again tomorrow. Other friends can still be sent to."},
 		menu:    MenuQuotas,
 	},
 	{
 		Code:    "-602",
 		Title:   Sentence{"이미지가 너무 커요", "The image is too large"},
-		Meaning: Sentence{"이미지 파일은 5 MB까지 올릴 수 있어요.", "An image may have at most 5 MB."},
-		Remedy:  Sentence{"이미지를 줄여서 다시 올려 주세요.", "Make the image smaller and upload it again."},
+		Meaning: Sentence{"이미지 파일은 5 MB까지 올릴 수 있어요. 예전 문서에는 2 MB라고 되어 있어요.", "An image may have at most 5 MB; older documents say 2 MB."},
+		Remedy:  Sentence{"크기를 줄이거나 JPEG로 바꿔서 다시 올려 주세요.", "Scale it down or convert it to JPEG, then upload it again."},
 	},
 	{
 		Code:    "-603",
@@ -70,8 +70,8 @@ var messageCodes = []Explanation{
 	{
 		Code:    "-606",
 		Title:   Sentence{"이미지가 너무 많아요", "There are too many images"},
-		Meaning: Sentence{"한 번에 올릴 수 있는 이미지 수를 넘었어요.", "More images than can be uploaded at once."},
-		Remedy:  Sentence{"이미지 수를 줄여서 다시 올려 주세요.", "Upload fewer images."},
+		Meaning: Sentence{"한 번에 올리거나 한 메시지에 넣을 수 있는 이미지 수를 넘었어요. 기본 템플릿에는 1개, 사용자 템플릿에는 3개까지예요.", "More images than can be uploaded at once or put into a message: 1 in a default template, 3 in a custom one."},
+		Remedy:  Sentence{"이미지 수를 줄여서 다시 해 주세요.", "Use fewer images and try again."},
 	},
 	{
 		Code:    "-903",
@@ -83,7 +83,7 @@ var messageCodes = []Explanation{
 	{
 		Code:    "-911",
 		Title:   Sentence{"지원하지 않는 이미지 형식이에요", "The image format is not supported"},
-		Meaning: Sentence{"카카오가 이 이미지 파일을 읽지 못했어요.", "Kakao cannot read this image file."},
+		Meaning: Sentence{"카카오가 이 이미지 파일을 읽지 못했어요. 파일 이름의 확장자가 아니라 내용의 형식이 문제예요.", "Kakao cannot read this image file. What counts is the format of its content, not the ending of its name."},
 		Remedy:  Sentence{"PNG나 JPEG로 바꿔서 다시 올려 주세요.", "Convert it to PNG or JPEG and upload it again."},
 	},
 	{

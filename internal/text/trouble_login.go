@@ -75,26 +75,6 @@ var (
 	}
 )
 
-// The fields of a message, named as Kakao's template and session name them.
-var templateFields = map[string]Sentence{
-	"text":                {"메시지", "The message"},
-	"button_title":        {"버튼 이름", "The button title"},
-	"link.web_url":        {"링크", "The link"},
-	"link.mobile_web_url": {"모바일 링크", "The mobile link"},
-	"button":              {"버튼 이름", "The button title"},
-	"link":                {"링크", "The link"},
-	"mobile_link":         {"모바일 링크", "The mobile link"},
-}
-
-// TemplateField is what a person calls a field of a message.
-func TemplateField(name string) Sentence {
-	if s, ok := templateFields[name]; ok {
-		return s
-	}
-	name = VisibleLine(name)
-	return Sentence{KO: name, EN: name}
-}
-
 // reasons are why something about a login is not so, named as login names them.
 var reasons = map[string]Sentence{
 	"deaf_malformed":   {"리다이렉트 URI가 온전한 주소가 아니에요.", "The redirect URI is no whole address."},
