@@ -50,9 +50,7 @@ func (s *Simulator) listFriends(call apiCall) (any, *apiError) {
 	if err := s.noTalkAccount(); err != nil {
 		return nil, err
 	}
-	friends := slices.DeleteFunc(slices.Clone(s.friends), func(f friend) bool { return !s.listable(f) })
-	page.sort(friends)
-
+	friends := s.listed(page)
 	answer := friendsAnswer{Elements: []friendAnswer{}, Total: len(friends)}
 	for _, f := range friends {
 		if f.Favorite {
@@ -122,27 +120,40 @@ func readFriendsPage(call apiCall) (friendsPage, *apiError) {
 	return p, err
 }
 
-// sort puts friends in the order asked for: favourites first and then by name, by name alone, or (sim) age by id. Names
-// compare by code points (sim). desc turns the whole list round.
-func (p friendsPage) sort(friends []friend) {
-	slices.SortStableFunc(friends, func(a, b friend) int {
-		byName := cmp.Or(cmp.Compare(a.Nickname, b.Nickname), cmp.Compare(a.UUID, b.UUID))
-		switch p.friendOrder {
-		case "favorite":
-			if a.Favorite != b.Favorite {
-				if a.Favorite {
-					return -1
-				}
-				return 1
-			}
-		case "age":
-			return cmp.Or(cmp.Compare(a.ID, b.ID), byName)
-		}
-		return byName
-	})
-	if p.order == "desc" {
-		slices.Reverse(friends)
+// listed are the friends that the list shows, in the order asked for. It is kept until the friends change: a client reads
+// ten thousand of them in a hundred pages.
+func (s *Simulator) listed(p friendsPage) []*friend {
+	key := p.friendOrder + " " + p.order + " " + s.app.permission
+	if list, ok := s.friendLists[key]; ok {
+		return list
 	}
+	var list []*friend
+	for i := range s.friends {
+		if f := &s.friends[i]; s.listable(*f) {
+			list = append(list, f)
+		}
+	}
+	slices.SortStableFunc(list, p.compare)
+	if p.order == "desc" {
+		slices.Reverse(list)
+	}
+	s.friendLists[key] = list
+	return list
+}
+
+// compare puts favourites first and then goes by name, or by name alone, or (sim) for age by id. Names compare by code
+// points (sim). desc turns the whole list round.
+func (p friendsPage) compare(a, b *friend) int {
+	byName := cmp.Or(cmp.Compare(a.Nickname, b.Nickname), cmp.Compare(a.UUID, b.UUID))
+	switch {
+	case p.friendOrder == "age":
+		return cmp.Or(cmp.Compare(a.ID, b.ID), byName)
+	case p.friendOrder == "nickname" || a.Favorite == b.Favorite:
+		return byName
+	case a.Favorite:
+		return -1
+	}
+	return 1
 }
 
 // url is the address of another page, with its parameters as section 4.8 shows them.

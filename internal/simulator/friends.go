@@ -117,6 +117,7 @@ func (s *Simulator) setFriends(body []byte) (any, error) {
 		}
 	}
 	s.friends = friends
+	clear(s.friendLists)
 	return map[string]int{"count": len(friends)}, nil
 }
 

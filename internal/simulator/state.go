@@ -37,6 +37,7 @@ type state struct {
 
 	talkAccount bool // the person's account has KakaoTalk
 	friends     []friend
+	friendLists map[string][]*friend // by order, see listed
 	templates   []customTemplate
 	images      []*image // oldest first
 	messages    []message
@@ -60,6 +61,7 @@ func newState(c Config) state {
 		transactions: map[string]*transaction{},
 		talkAccount:  true,
 		friends:      defaultFriends(),
+		friendLists:  map[string][]*friend{},
 		templates:    defaultTemplates(),
 		chats:        []*chat{{id: toMyself, name: "나와의 채팅"}},
 		arrived:      make(chan struct{}),
