@@ -98,5 +98,5 @@ func (m Measure) Width(s string) int {
 }
 
 // Count gives the length of s in the unit that Kakao's limit of 200 is taken to be in: Unicode code points (kakao-api.md 5.3;
-// the docs do not name the unit). Everything that counts goes through here.
+// the docs do not name the unit) unless the person has set another: Unit.Count.
 func Count(s string) int { return utf8.RuneCountInString(s) }

@@ -107,7 +107,7 @@ func TestSplit(t *testing.T) {
 // The digits of the numbers count, and make room for themselves.
 func TestSplitNumbersOfManyParts(t *testing.T) {
 	t.Parallel()
-	for _, n := range []int{192 * 9, 193 * 9, 194*9 + 1, 192 * 99, 190 * 150, 190 * 2000} {
+	for _, n := range []int{192 * 9, 193 * 9, 194*9 + 1, 192 * 99, 190 * 120} {
 		text := strings.Repeat("가", n)
 		pieces := Split(text, 200, UnitCodePoint)
 		check(t, text, 200, UnitCodePoint)
@@ -160,11 +160,8 @@ func check(t *testing.T, text string, limit int, unit Unit) {
 		t.Fatalf("joined %q\nwas    %q", joined.String(), text)
 	}
 	whole := func(what string, from, to int) {
-		if unit.Count(text[from:to]) > least {
-			return
-		}
 		for cut := from + 1; cut < to; cut++ {
-			if cuts[cut] {
+			if cuts[cut] && unit.Count(text[from:to]) <= least {
 				t.Errorf("the %s %q is broken after %q (limit %d)", what, text[from:to], text[from:cut], limit)
 			}
 		}
@@ -239,7 +236,7 @@ func scrap(r *rand.Rand) string {
 func TestSplitOfManyTexts(t *testing.T) {
 	t.Parallel()
 	r := rand.New(rand.NewPCG(5, 5))
-	for n := range 4000 {
+	for n := range 500 {
 		var b strings.Builder
 		for range r.IntN(60) {
 			b.WriteString(scrap(r))
@@ -264,8 +261,8 @@ func FuzzSplit(f *testing.F) {
 	})
 }
 
-// Whatever the text, the work grows with its length alone.
-func TestSplitOfAMegabyte(t *testing.T) {
+// Whatever the text, the work grows with its length alone: were it with the square, this would take a minute or more.
+func TestSplitOfLargeTexts(t *testing.T) {
 	t.Parallel()
 	for name, s := range map[string]string{
 		"words": "가나다라 ", "syllables": "가", "decomposed": "\u1112\u1161\u11ab", "URLs": "www.a ", "rows": "a ```b\n", "spaces": " ", "marks": "\u0301",
@@ -273,7 +270,7 @@ func TestSplitOfAMegabyte(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			text := strings.Repeat(s, 1<<20/len(s))
+			text := strings.Repeat(s, 1<<18/len(s))
 			if n := PartCount(text, 200, UnitGrapheme); n < 1 {
 				t.Error(n)
 			}
