@@ -69,7 +69,7 @@ type typist struct {
 	mode, text, note string
 	width, height    int
 	counts           int
-	broken           bool
+	broken, picture  bool
 	cancel           context.CancelCauseFunc
 }
 
@@ -88,6 +88,9 @@ func (m *typist) View() tea.View {
 		panic("boom in view")
 	}
 	v := tea.NewView(fmt.Sprintf("ready %dx%d %s\n> %s\n\n\x1b[31mcolours\x1b[m", m.width, m.height, m.note, m.text))
+	if m.picture {
+		v.Content += "\n" + Port{}.ImageRows(7, 2, 1)[0]
+	}
 	v.AltScreen = m.mode != "inline"
 	v.ReportFocus = true
 	v.MouseMode = tea.MouseModeCellMotion
@@ -177,7 +180,10 @@ func (m *typist) key(msg tea.KeyPressMsg) tea.Cmd {
 	case "G":
 		return port.AskGraphics(time.Minute)
 	case "I":
-		return port.Image(7, []byte("no picture"), 1, 1)
+		return port.Image(7, []byte("no picture"), 2, 1)
+	case "P":
+		m.picture = true
+		return port.Image(7, dot(), 2, 1)
 	case "m":
 		return tea.Batch(slices.Repeat([]tea.Cmd{func() tea.Msg { return counted{} }}, 2000)...)
 	case "backspace":

@@ -36,7 +36,9 @@ func (s *screen) watch() (end func()) {
 // signal handles a signal. While another program has the terminal, its ctrl+c is not ours, and what would end us ends it
 // first.
 func (s *screen) signal(sig os.Signal) {
+	s.starting.Lock()
 	child := s.child.Load()
+	s.starting.Unlock()
 	switch {
 	case sig == os.Interrupt && child != nil:
 	case sig == os.Interrupt, sig == syscall.SIGTERM, sig == syscall.SIGHUP:
@@ -54,8 +56,8 @@ func (s *screen) signal(sig os.Signal) {
 
 // mend takes the terminal from whoever had it while the process was stopped from outside. When it was lent, as it is when
 // the process stops itself, it was taken back after that.
-func (s *screen) mend(continued time.Time) tea.Cmd {
-	if continued.Before(s.back) {
+func (s *screen) mend(at time.Time) tea.Cmd {
+	if at.Before(s.back) {
 		return nil
 	}
 	return s.lend(func() {}, nil)
@@ -96,10 +98,13 @@ func (s *screen) exec(c *exec.Cmd) error {
 	c.Stdin = cmp.Or(c.Stdin, s.console.Reader())
 	c.Stdout = cmp.Or(c.Stdout, s.console.Writer())
 	c.Stderr = cmp.Or(c.Stderr, io.Writer(os.Stderr))
-	if err := c.Start(); err != nil {
+	s.starting.Lock()
+	err := c.Start()
+	s.child.Store(c.Process)
+	s.starting.Unlock()
+	defer s.child.Store(nil)
+	if err != nil {
 		return err
 	}
-	s.child.Store(c.Process)
-	defer s.child.Store(nil)
 	return c.Wait()
 }

@@ -15,11 +15,11 @@ import (
 	"kakaotui/internal/screen/picture"
 )
 
-func dot(t *testing.T) []byte {
-	t.Helper()
+// dot is the smallest picture, as a file.
+func dot() []byte {
 	var b bytes.Buffer
 	if err := png.Encode(&b, image.NewGray(image.Rect(0, 0, 1, 1))); err != nil {
-		t.Fatal(err)
+		panic(err)
 	}
 	return b.Bytes()
 }
@@ -57,7 +57,7 @@ func TestKittyShowsAPicture(t *testing.T) {
 	s.paint.profile = colorprofile.TrueColor
 	s.paint.resize(20, 4)
 	s.paint.pictures.Terminal = control.GraphicsMsg{Graphics: control.Kitty}
-	handled(s, Port{}.Image(5, dot(t), 3, 2))
+	handled(s, Port{}.Image(5, dot(), 3, 2))
 	if g.told != (ImageMsg{ID: 5}) {
 		t.Errorf("told %v", g.told)
 	}
@@ -93,7 +93,7 @@ func TestSixelIsDrawnAfterItsRows(t *testing.T) {
 	if got := string(s.frame()); strings.Contains(got, "\U0010eeee") {
 		t.Errorf("cells of pictures were written: %q", got)
 	}
-	handled(s, Port{}.Image(5, dot(t), 3, 2))
+	handled(s, Port{}.Image(5, dot(), 3, 2))
 	const begin = "\x1b[1;4H\x1bP0;1q"
 	if got := string(s.frame()); !strings.Contains(got, begin) {
 		t.Errorf("not drawn: %q", got)

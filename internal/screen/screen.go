@@ -65,16 +65,17 @@ func (e *SignalError) Error() string { return "ended by signal: " + e.Signal.Str
 const patience = time.Second
 
 type screen struct {
-	options Options
-	env     control.Environment
-	in      *wire.Reader
-	console uv.Console
-	program *tea.Program
-	writer  *wire.Writer
-	stop    context.CancelCauseFunc    // ends the program from outside the model, for the first reason given
-	lent    sync.Mutex                 // held while another program has the terminal
-	child   atomic.Pointer[os.Process] // which has it, and gets the signals meanwhile
-	undo    atomic.Pointer[[]byte]     // what restores the terminal
+	options  Options
+	env      control.Environment
+	in       *wire.Reader
+	console  uv.Console
+	program  *tea.Program
+	writer   *wire.Writer
+	stop     context.CancelCauseFunc    // ends the program from outside the model, for the first reason given
+	lent     sync.Mutex                 // held while another program has the terminal
+	child    atomic.Pointer[os.Process] // which has it, and gets the signals meanwhile
+	starting sync.Mutex                 // held while it is started: it has the terminal before child tells
+	undo     atomic.Pointer[[]byte]     // what restores the terminal
 
 	// The rest belongs to the event loop.
 	model       guard.Model

@@ -17,9 +17,15 @@ func (e Environment) Colours(terminal io.Writer) colorprofile.Profile {
 	return colorprofile.Detect(terminal, e)
 }
 
+// How links begin (OSC 8); one to nowhere ends the last one.
+const (
+	openLink  = "\x1b]8;"
+	closeLink = openLink + ";"
+)
+
 // Open gives the styles and the link that a line leaves open for the next one.
 func Open(line string) string {
-	if last := strings.LastIndexByte(line, ansi.ESC); last < 0 || isReset(line[last:]) && !strings.Contains(line, "\x1b]") {
+	if last := strings.LastIndexByte(line, ansi.ESC); last < 0 || isReset(line[last:]) && !strings.Contains(line, openLink) {
 		return "" // as nearly every line is
 	}
 	var style, link string
@@ -30,7 +36,9 @@ func Open(line string) string {
 			style = ""
 		case ansi.HasCsiPrefix(seq) && strings.HasSuffix(seq, "m"):
 			style += seq
-		case ansi.HasOscPrefix(seq):
+		case strings.HasPrefix(seq, closeLink+"\a"), strings.HasPrefix(seq, closeLink+"\x1b"):
+			link = ""
+		case strings.HasPrefix(seq, openLink):
 			link = seq
 		}
 		line, state = line[n:], next

@@ -1,0 +1,146 @@
+//go:build unix
+
+package screen
+
+import (
+	"fmt"
+	"os"
+	"strings"
+	"syscall"
+	"testing"
+
+	"github.com/charmbracelet/x/term"
+)
+
+// The shell that a person comes back to sees its terminal as it was, and fg finds the app in a terminal of another size.
+func TestSuspendAndForeground(t *testing.T) {
+	t.Parallel()
+	for _, key := range []string{"\x1a", "Z"} {
+		x := openTerminal(t, 60, 10)
+		x.run("sh", []string{"-c", `set -m; "$0"; echo shell has it; read line; fg; echo ended with $?`, os.Args[0]}, childMode+"=plain")
+		x.shows("ready 60x10")
+		x.typed("가")
+		x.shows("> 가")
+		x.typed(key)
+		x.shows("shell has it")
+		x.restored()
+		x.resize(70, 12)
+		x.typed("\n")
+		x.shows("ready 70x12 resumed")
+		x.typed("나q")
+		x.ends()
+		x.shows("bye: 가나")
+		x.shows("ended with 0")
+		x.restored()
+	}
+}
+
+// Stopped from outside, the app has no time to give the terminal back. It takes it again from whoever had it since.
+func TestStoppedFromOutside(t *testing.T) {
+	t.Parallel()
+	x := openTerminal(t, 60, 10)
+	x.run("sh", []string{"-c", `set -m; before=$(stty -g); "$0"; stty $before; echo shell has it; read line; fg; echo ended with $?`, os.Args[0]}, childMode+"=plain")
+	x.shows("ready 60x10")
+	x.typed("가")
+	x.shows("> 가")
+	x.typed("K")
+	x.shows("shell has it")
+	x.until("cooked mode", x.isCooked)
+	x.resize(70, 12)
+	if _, err := fmt.Fprint(x.tty, "\x1b[?1049l\x1b[?7h\x1b[?1002l\x1b[5;1H\x1b[31mgarbage"); err != nil {
+		t.Fatal(err)
+	}
+	x.shows("garbage")
+	x.typed("\n")
+	x.until("the app alone", func() bool {
+		shown := x.text()
+		return strings.Contains(shown, "ready 70x12") && !strings.Contains(shown, "garbage") && !strings.Contains(shown, "shell")
+	})
+	x.until("raw mode", func() bool { return !x.isCooked() })
+	x.typed("나")
+	x.shows("> 가나")
+	x.typed("q")
+	x.ends()
+	x.shows("bye: 가나")
+	x.shows("ended with 0")
+	x.restored()
+}
+
+// Without a shell between: whoever stopped it may have had the terminal in cooked mode meanwhile.
+func TestContinuedFromOutside(t *testing.T) {
+	t.Parallel()
+	x := openTerminal(t, 60, 10)
+	x.app("plain")
+	x.shows("ready")
+	for range 3 {
+		_ = x.cmd.Process.Signal(syscall.SIGSTOP)
+		if err := term.SetState(x.tty.Fd(), x.cooked); err != nil {
+			t.Fatal(err)
+		}
+		if _, err := fmt.Fprint(x.tty, "\x1b[4;1Hgarbage"); err != nil {
+			t.Fatal(err)
+		}
+		x.shows("garbage")
+		_ = x.cmd.Process.Signal(syscall.SIGCONT)
+		x.until("a clean screen", func() bool { return !strings.Contains(x.text(), "garbage") && strings.Contains(x.text(), "ready") })
+		x.until("raw mode", func() bool { return !x.isCooked() })
+	}
+	x.typed("가q")
+	x.ends()
+	x.shows("bye: 가")
+	x.restored()
+}
+
+func TestSuspendWithoutAShellComesBack(t *testing.T) {
+	t.Parallel()
+	x := openTerminal(t, 60, 10)
+	x.app("plain")
+	x.shows("ready")
+	x.typed("\x1a")
+	x.shows("resumed")
+	x.typed("가q")
+	x.ends()
+	x.shows("bye: 가")
+	x.restored()
+}
+
+func TestEditorHasTheTerminal(t *testing.T) {
+	t.Parallel()
+	x := openTerminal(t, 60, 10)
+	x.app("plain", "SCREEN_TEST_EDITOR=echo editing; read line; echo got $line; read line; exit 3")
+	x.shows("ready")
+	x.typed("가")
+	x.shows("> 가")
+	x.typed("e")
+	x.shows("editing")
+	_ = x.cmd.Process.Signal(syscall.SIGCONT) // nothing of the app's while the editor has the terminal
+	x.restored()
+	x.typed("나\n")
+	x.shows("got 나")
+	x.resize(50, 8)
+	x.typed("\n")
+	x.shows("ready 50x8 edited exit status 3")
+	x.typed("다")
+	x.shows("> 가다")
+	x.typed("q")
+	x.ends()
+	x.restored()
+}
+
+// SIGTERM ends the editor first, so that it can save; ctrl+c there is the editor's alone.
+func TestSignalsWhileAnEditorHasTheTerminal(t *testing.T) {
+	t.Parallel()
+	x := openTerminal(t, 60, 10)
+	x.app("hangup", `SCREEN_TEST_EDITOR=trap "echo editor saves; exit" TERM; trap "echo editor interrupted" INT; echo editing; while :; do sleep 0.01; done`)
+	x.shows("ready")
+	x.typed("가")
+	x.typed("e")
+	x.shows("editing")
+	x.typed("\x03")
+	x.shows("editor interrupted")
+	_ = x.cmd.Process.Signal(syscall.SIGTERM)
+	x.ends()
+	x.shows("editor saves")
+	x.shows("signal: terminated 가 saved")
+	x.restored()
+}
