@@ -14,7 +14,7 @@ import (
 )
 
 // Add writes down what is to be sent, one message for each recipient and part, queued and due now. On return it is on
-// disk. Errors: *IntentError, *NotWritableError; *KeyTakenError, and for Replaces those of Drop, with nothing added.
+// disk. Errors: *IntentError, *NotWritableError; *KeyTakenError or *ReplaceError, with nothing added.
 func (j *Journal) Add(ctx context.Context, in Intent) ([]Message, error) {
 	if err := in.check(); err != nil {
 		return nil, err

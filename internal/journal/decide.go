@@ -3,6 +3,7 @@ package journal
 import (
 	"context"
 	"database/sql"
+	"errors"
 	"slices"
 	"time"
 )
@@ -131,11 +132,14 @@ func giveUp(_ context.Context, _ *sql.Tx, m *Message, now time.Time) error {
 // otherwise go before what is sent in its place.
 func replace(ctx context.Context, tx *sql.Tx, id string, now time.Time) error {
 	m, err := find(ctx, tx, id)
+	if _, many := errors.AsType[*AmbiguousError](err); many || errors.Is(err, ErrNotFound) {
+		return &ReplaceError{ID: id, Err: err}
+	}
 	if err != nil {
 		return err
 	}
 	if m.State != Refused && m.State != Expired {
-		return &StateError{ID: m.ID, State: m.State, Step: "replace"}
+		return &ReplaceError{ID: m.ID, Err: &StateError{ID: m.ID, State: m.State, Step: "replace"}}
 	}
 	later, err := many(ctx, tx, "WHERE m.intent = ? AND m.recipient = ? AND m.part > ? AND m.state = 'queued' ORDER BY m.part DESC",
 		m.Intent, m.Recipient, m.Part)

@@ -137,3 +137,16 @@ func (e *AmbiguousError) Error() string {
 type IntentError struct{ Field string }
 
 func (e *IntentError) Error() string { return "a message cannot be kept: bad " + e.Field }
+
+// ReplaceError refuses an Intent whose Replaces names no message that can be given up: Err is a *StateError, ErrNotFound or
+// an *AmbiguousError. Nothing was added.
+type ReplaceError struct {
+	ID  string
+	Err error
+}
+
+func (e *ReplaceError) Error() string {
+	return fmt.Sprintf("nothing can be sent in place of %s: %v", e.ID, e.Err)
+}
+
+func (e *ReplaceError) Unwrap() error { return e.Err }

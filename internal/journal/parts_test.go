@@ -63,13 +63,15 @@ func TestReplaces(t *testing.T) {
 	// Nothing is added in place of what was given up, may have arrived, or is still to go.
 	for _, id := range []string{old.ID, mended.ID, reached(t, j, s, text("모름"), Unknown).ID} {
 		in.Replaces = id
-		if e := wantError[*StateError](t, errOf(j.Add(t.Context(), in))); e.Step != "replace" {
+		err := errOf(j.Add(t.Context(), in))
+		wantError[*ReplaceError](t, err)
+		if e := wantError[*StateError](t, err); e.Step != "replace" {
 			t.Errorf("%v", e)
 		}
 	}
 	in.Replaces = "nothing"
-	if _, err := j.Add(t.Context(), in); !errors.Is(err, ErrNotFound) {
-		t.Error(err)
+	if e := wantError[*ReplaceError](t, errOf(j.Add(t.Context(), in))); !errors.Is(e, ErrNotFound) {
+		t.Error(e)
 	}
 	all, err := j.List(t.Context(), Queued)
 	check(t, err)

@@ -89,3 +89,22 @@ func (e *MessageError) Error() string {
 	}
 	return fmt.Sprintf("the message cannot be sent: %s: %s", e.Field, e.Reason)
 }
+
+// RecipientReason says why nobody can be sent to under a UUID.
+type RecipientReason string
+
+const (
+	RecipientMalformed RecipientReason = "malformed" // empty, or with spaces or control characters
+	RecipientSelf      RecipientReason = "self"      // the person who sends, whom Kakao takes in no list of friends (4.10)
+)
+
+// RecipientError refuses an intent before anything was kept or sent.
+type RecipientError struct {
+	UUID   string
+	Name   string // nickname, where it is known
+	Reason RecipientReason
+}
+
+func (e *RecipientError) Error() string {
+	return fmt.Sprintf("the message cannot be sent to %q: %s", e.UUID, e.Reason)
+}

@@ -12,16 +12,19 @@ import (
 	"kakaotui/internal/store"
 )
 
-// Event is one line of the log pane.
+// Event is one line of the log pane. A call that carries a message to several friends is one Event for each of them, with
+// the fate that each had.
 type Event struct {
-	At       time.Time
-	ID       string // of the message in the journal; empty for other calls
-	Op       kakao.Operation
-	Fate     Fate
-	What     string // beginning of the text sent, at most whatLimit code points; empty for other calls
-	Duration time.Duration
-	Status   int
-	Err      error
+	At   time.Time
+	ID   string // of the message in the journal; empty for other calls
+	Op   kakao.Operation
+	Fate Fate
+	What string // beginning of the text sent, at most whatLimit code points; empty for other calls
+	// Recipient is "me" or a friend's UUID, Name the friend's nickname where it is known; empty for other calls.
+	Recipient, Name string
+	Duration        time.Duration
+	Status          int
+	Err             error
 }
 
 // whatLimit is how many code points of a text an Event repeats.
@@ -67,8 +70,12 @@ func FateOf(err error) Fate {
 // refusedHere knows what is refused before anything is kept or sent.
 func refusedHere(err error) bool {
 	_, message := errors.AsType[*MessageError](err)
+	_, template := errors.AsType[*kakao.TemplateError](err)
+	_, recipient := errors.AsType[*RecipientError](err)
+	_, parts := errors.AsType[*TooManyPartsError](err)
 	_, intent := errors.AsType[*journal.IntentError](err)
-	return message || intent
+	_, replaced := errors.AsType[*journal.ReplaceError](err)
+	return message || template || recipient || parts || intent || replaced
 }
 
 // nothingWritten knows the failures that come before any call to Kakao. A call's own time-out is inside a *kakao.Error.
@@ -148,7 +155,7 @@ func transient(e *kakao.Error) bool {
 // observed turns a finished call into an Event.
 func (s *Session) observed(c kakao.Call) {
 	e := Event{At: c.Started, Op: c.Op, Fate: FateOf(c.Err), Duration: c.Duration, Status: c.Status, Err: c.Err}
-	if c.Op == kakao.OpSendToMe {
+	if c.Op.Sends() {
 		s.mu.Lock()
 		e.What = s.what
 		if s.journal != nil { // told when the outcome is written down
@@ -156,7 +163,7 @@ func (s *Session) observed(c kakao.Call) {
 		}
 		s.mu.Unlock()
 	}
-	if s.journal != nil && c.Op == kakao.OpSendToMe {
+	if s.journal != nil && c.Op.Sends() {
 		return
 	}
 	s.record(c, e)

@@ -81,6 +81,9 @@ func (s *Session) refusals(ctx context.Context, q *Quota) error {
 	found, err := s.journal.History(ctx, journal.Page{Only: journal.OnlyMessages, Fates: []journal.State{journal.Refused}})
 	for _, e := range found {
 		m := e.Message
+		if ofFriend := quotaOfReceiver[m.Last.Code] && m.Recipient != toMe; ofFriend {
+			continue // this friend's day is used up, not the person's
+		}
 		if quotaCodes[m.Last.Code] && !m.Done.Before(q.Day) && m.Done.After(q.RefusedAt) {
 			q.Refusal, q.RefusedAt = m.Last.Code, m.Done
 		}

@@ -19,23 +19,37 @@ func (w *model) all() []journal.Message {
 	return all
 }
 
-// name is the text of a message, also when only its hash is left.
-func (w *model) name(m journal.Message) string { return w.texts[m.Hash] }
+// name is recipient and text of a message, also when only the text's hash is left.
+func (w *model) name(m journal.Message) string {
+	if w.texts[m.Hash] == "" {
+		return ""
+	}
+	return m.Recipient + " " + w.texts[m.Hash]
+}
 
-// arrivals are the texts that the simulated Kakao took, in order.
+// arrivals are recipient and text of what the simulated Kakao took, in order.
 func (w *model) arrivals() []string {
 	var all []struct {
+		To       string
 		Template struct {
 			Text string `json:"text"`
 		} `json:"template_object"`
 	}
 	w.control("GET", "/_sim/messages", nil, &all)
-	var texts []string
+	var names []string
 	for _, m := range all {
-		texts = append(texts, m.Template.Text)
+		names = append(names, m.To+" "+m.Template.Text)
 	}
-	return texts
+	return names
 }
+
+// row is whose messages go in order: those from one sender to one recipient.
+type row struct {
+	journal.Account
+	to string
+}
+
+func rowOf(m journal.Message) row { return row{m.Account, m.Recipient} }
 
 // check holds the journal against what Kakao took.
 func (w *model) check(when string) {
@@ -44,11 +58,12 @@ func (w *model) check(when string) {
 	}
 	taken := map[string]int{}
 	arrived := w.arrivals()
-	for _, text := range arrived {
-		taken[text]++
+	for _, name := range arrived {
+		taken[name]++
 	}
 	rows := map[string]journal.Message{}
-	doubtful := map[string]bool{} // intents of which a message was unknown once
+	texts := map[string]map[row][]journal.Message{} // by intent
+	doubtful := map[string]bool{}                   // intents of which a message was unknown once or decided about
 	for _, m := range w.all() {
 		name := w.name(m)
 		if _, twice := rows[name]; twice || name == "" {
@@ -56,24 +71,59 @@ func (w *model) check(when string) {
 		}
 		rows[name] = m
 		delete(w.accepted, m.ID)
+		if texts[m.Intent] == nil {
+			texts[m.Intent] = map[row][]journal.Message{}
+		}
+		texts[m.Intent][rowOf(m)] = append(texts[m.Intent][rowOf(m)], m)
 		wasUnknown := w.fates(m)[journal.Unknown]
-		doubtful[m.Intent] = doubtful[m.Intent] || wasUnknown
+		doubtful[m.Intent] = doubtful[m.Intent] || wasUnknown || m.Decided != journal.NoDecision
 		w.checkOne(when, m, taken[name], wasUnknown)
 	}
 	for id := range w.accepted {
 		w.wrong("%s: message %s was accepted and has vanished", when, id)
 	}
-	for text := range taken {
-		if _, kept := rows[text]; !kept {
-			w.wrong("%s: %s arrived and is not in the journal", when, text)
+	for name := range taken {
+		if _, kept := rows[name]; !kept {
+			w.wrong("%s: %s arrived and is not in the journal", when, name)
+		}
+	}
+	for _, byRow := range texts {
+		for _, parts := range byRow {
+			w.checkParts(when, arrived, parts)
 		}
 	}
 	w.checkOrder(when, arrived, rows, doubtful)
 	w.checkKeys(when, taken, rows)
 }
 
+// checkParts wants the parts of a text to one recipient to have arrived in order, none before an earlier one arrived or a
+// person decided about that, and those that wait for another to have one to wait for.
+func (w *model) checkParts(when string, arrived []string, parts []journal.Message) {
+	for i, m := range parts {
+		if m.Part != i+1 || m.Parts != len(parts) {
+			w.wrong("%s: %s is part %d of %d, want %d of %d", when, w.name(m), m.Part, m.Parts, i+1, len(parts))
+		}
+		at := slices.Index(arrived, w.name(m))
+		waits := false
+		for _, before := range parts[:i] {
+			first := slices.Index(arrived, w.name(before))
+			givenUp := before.State == journal.Dropped || before.Decided == journal.DecidedSent
+			if at >= 0 && !givenUp && (first < 0 || first > at) {
+				w.wrong("%s: %s arrived before %s (%s)", when, w.name(m), w.name(before), before.State)
+			}
+			waits = waits || before.State == journal.Unknown || before.State == journal.Refused || before.State == journal.Expired
+		}
+		if m.State == journal.Queued && waits != (m.Wait == journal.WaitPart) {
+			w.wrong("%s: %s waits for %q, and a part before it is in its way: %t", when, w.name(m), m.Wait, waits)
+		}
+	}
+}
+
 // fates are what the attempts of a message ended with.
 func (w *model) fates(m journal.Message) map[journal.State]bool {
+	if m.Attempts < 2 {
+		return map[journal.State]bool{m.Last.Fate: true}
+	}
 	attempts, err := w.eye.Attempts(context.Background(), m.ID)
 	if err != nil {
 		w.wrong("attempts of %s: %v", w.name(m), err)
@@ -105,16 +155,16 @@ func (w *model) checkOne(when string, m journal.Message, arrived int, wasUnknown
 
 // checkOrder wants the messages about which nobody decided and nobody was in doubt in the order they were written.
 func (w *model) checkOrder(when string, arrived []string, rows map[string]journal.Message, doubtful map[string]bool) {
-	last := map[journal.Account]journal.Message{}
-	for _, text := range arrived {
-		m := rows[text]
+	last := map[row]journal.Message{}
+	for _, name := range arrived {
+		m := rows[name]
 		if m.Decided != journal.NoDecision || doubtful[m.Intent] {
 			continue
 		}
-		if before := last[m.Account]; before.Seq > m.Seq {
+		if before := last[rowOf(m)]; before.Seq > m.Seq {
 			w.wrong("%s: %s arrived after %s", when, w.name(m), w.name(before))
 		}
-		last[m.Account] = m
+		last[rowOf(m)] = m
 	}
 }
 
@@ -141,8 +191,11 @@ func (w *model) checkKeys(when string, taken map[string]int, rows map[string]jou
 func (w *model) settleDown() {
 	w.tell("everything is mended")
 	w.control("DELETE", "/_sim/faults", nil, nil)
-	w.control("POST", "/_sim/quota", map[string]int{"left": 1000}, nil)
-	w.control("POST", "/_sim/consent", map[string]any{"scope": "talk_message", "agreed": true}, nil)
+	w.befriend(nil)
+	w.control("POST", "/_sim/quota", map[string]int{"left": 1000, "sender_left": 1000, "receiver_left": 1000, "pair_left": 1000}, nil)
+	for _, scope := range RequiredForFriends {
+		w.control("POST", "/_sim/consent", map[string]any{"scope": scope, "agreed": true}, nil)
+	}
 	w.mu.Lock()
 	w.now = w.now.Add(2 * time.Hour)
 	w.mu.Unlock()

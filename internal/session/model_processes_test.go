@@ -27,6 +27,7 @@ func TestModelWithKilledProcesses(t *testing.T) {
 				w.now = w.now.Add(7 * time.Hour)
 			}
 			for round := range 3 {
+				w.befriend(nil)
 				if round == 1 { // a child ends at its first failure, so that not much is sent among faults
 					w.spoil(r)
 				}
@@ -88,6 +89,9 @@ func (w *model) powerCut(round, at int, after bool) {
 		c := exec.CommandContext(w.t.Context(), os.Args[0])
 		c.Env = append(os.Environ(), childTexts+"="+strings.Join(texts, "|"), childProfile+"="+w.dir,
 			childServer+"="+server.URL, fmt.Sprintf("%s=%d", childNow, w.clock().Unix()))
+		if n == 1 { // to friends, several in a request
+			c.Env = append(c.Env, childTo+"="+strings.Join(modelFriends[:3], ","))
+		}
 		if err := c.Start(); err != nil {
 			w.t.Fatal(err)
 		}

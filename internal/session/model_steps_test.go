@@ -33,13 +33,13 @@ func (w *model) step(i int) {
 	case dice < 87:
 		w.jump(r)
 	case dice < 91:
-		agreed := r.IntN(2) == 0
-		w.tell("consent given: %t", agreed)
-		w.control("POST", "/_sim/consent", map[string]any{"scope": "talk_message", "agreed": agreed}, nil)
+		scope, agreed := []string{"talk_message", "friends"}[r.IntN(2)], r.IntN(2) == 0
+		w.tell("consent to %s given: %t", scope, agreed)
+		w.control("POST", "/_sim/consent", map[string]any{"scope": scope, "agreed": agreed}, nil)
 	case dice < 93:
-		left := []int{0, 1, 100}[r.IntN(3)]
-		w.tell("%d messages left today", left)
-		w.control("POST", "/_sim/quota", map[string]int{"left": left}, nil)
+		whose, left := []string{"left", "left", "sender_left", "receiver_left", "pair_left"}[r.IntN(5)], []int{0, 1, 100}[r.IntN(3)]
+		w.tell("%s today: %d messages", whose, left)
+		w.control("POST", "/_sim/quota", map[string]int{whose: left}, nil)
 	case dice < 95:
 		w.tell("login: %v", w.logIn(w.actor(n)))
 	case dice < 97:
@@ -56,6 +56,10 @@ func (w *model) step(i int) {
 func (w *model) intent(r *rand.Rand, name string) Intent {
 	in := Intent{NoBody: r.IntN(8) == 0}
 	parts := max(1, r.IntN(6)-2)
+	if r.IntN(3) == 0 {
+		in.To = w.someFriends(r)
+		parts = max(1, parts-1)
+	}
 	for k := range parts {
 		text := fmt.Sprintf("%s/%d", name, k+1)
 		in.Parts = append(in.Parts, Message{Text: text})
@@ -73,6 +77,22 @@ func (w *model) intent(r *rand.Rand, name string) Intent {
 	return in
 }
 
+// someFriends are one or two of them, or as many as need two requests, perhaps with oneself.
+func (w *model) someFriends(r *rand.Rand) []string {
+	n := 1 + r.IntN(3)
+	if r.IntN(4) == 0 {
+		n = len(modelFriends)
+	}
+	var to []string
+	for _, i := range r.Perm(len(modelFriends))[:n] {
+		to = append(to, modelFriends[i])
+	}
+	if r.IntN(5) == 0 {
+		to = append(to, toMe)
+	}
+	return to
+}
+
 // wrote remembers a text by the hash that the journal keeps even without the text.
 func (w *model) wrote(text string) {
 	sum := sha256.Sum256([]byte(text))
@@ -81,7 +101,7 @@ func (w *model) wrote(text string) {
 
 func (w *model) deliver(i, n int, r *rand.Rand) {
 	in := w.intent(r, fmt.Sprint("m", i))
-	w.tell("process %d delivers m%d in %d parts, key %q, resend %t, expires after %s", n, i, len(in.Parts), in.Key, in.OnUnknown == Resend, in.Expire)
+	w.tell("process %d delivers m%d to %v in %d parts, key %q, resend %t, expires after %s", n, i, in.To, len(in.Parts), in.Key, in.OnUnknown == Resend, in.Expire)
 	if in.OnUnknown == Resend {
 		for _, m := range w.all() {
 			if m.Key == in.Key {
@@ -105,15 +125,21 @@ func (w *model) deliver(i, n int, r *rand.Rand) {
 // received holds a receipt against the journal; alone says that nobody else was at work, so that both must agree.
 func (w *model) received(receipt Receipt, err error, alone bool) {
 	var told []string
+	kept := map[string]journal.Message{}
+	if len(receipt.Messages)+len(receipt.Earlier) > 0 {
+		for _, m := range w.all() {
+			kept[m.ID] = m
+		}
+	}
 	for _, d := range slices.Concat(receipt.Earlier, receipt.Messages) {
-		told = append(told, d.What+" "+string(d.State))
+		told = append(told, d.To+" "+d.What+" "+string(d.State))
 		w.mu.Lock()
 		w.accepted[d.ID] = true
 		w.mu.Unlock()
-		m, lost := w.eye.Find(context.Background(), d.ID)
+		m, found := kept[d.ID]
 		switch {
-		case lost != nil:
-			w.wrong("message %s was accepted and cannot be found: %v", d.ID, lost)
+		case !found:
+			w.wrong("message %s was accepted and cannot be found", d.ID)
 		case alone && m.State != d.State && m.Decided == journal.NoDecision:
 			w.wrong("%s is told as %s and kept as %s", w.name(m), d.State, m.State)
 		case (d.State == journal.Sent) != (d.Err == nil):
@@ -155,8 +181,8 @@ func (w *model) decide(n int, r *rand.Rand) {
 	}
 	word := []string{"retry", "retry", "retry", "drop", "sent", "retry all", "outbox"}[r.IntN(7)]
 	w.tell("process %d: %s %s (%s)", n, word, w.name(m), m.State)
-	if word == "retry" {
-		w.mayGoAgain(m)
+	if word == "retry" && m.State == journal.Unknown { // seen so; what becomes unknown later is not decided about
+		w.decided[m.ID]++
 	}
 	w.do(n, r, func(ctx context.Context, p *process) {
 		var err error
@@ -224,11 +250,14 @@ func (w *model) together(i int, r *rand.Rand) {
 
 // spoil makes calls to come fail.
 func (w *model) spoil(r *rand.Rand) {
-	codes := []string{"-1", "-7", "-603", "-10", "-402", "-401", "-2", "-9798", "-532"}
+	codes := []string{"-1", "-7", "-603", "-10", "-402", "-401", "-2", "-9798", "-532", "-536", "-530"}
 	for range 1 + r.IntN(3) {
 		f := map[string]any{"path": sendPath, "times": 1 + r.IntN(3)}
-		if r.IntN(6) == 0 {
+		switch r.IntN(6) {
+		case 0:
 			f["path"] = tokenPath
+		case 1, 2:
+			f["path"] = friendSendPath
 		}
 		switch mode := []string{"status", "status", "status", "drop-before", "drop-after", "delay", "truncate", "html"}[r.IntN(8)]; mode {
 		case "status":
@@ -243,6 +272,12 @@ func (w *model) spoil(r *rand.Rand) {
 			f["mode"], f["delay"] = mode, "1ms"
 		default:
 			f["mode"] = mode
+		}
+		if f["path"] == friendSendPath && r.IntN(3) == 0 { // nobody gets it, and the answer says so of one friend at most
+			code := codes[r.IntN(len(codes))]
+			delete(f, "delay")
+			f["mode"], f["status"] = "status", 200
+			f["body"] = fmt.Sprintf(`{"failure_info":[{"code":%s,"msg":"x","receiver_uuids":[%q]}]}`, code, modelFriends[r.IntN(len(modelFriends))])
 		}
 		w.tell("fault %v", f)
 		w.control("POST", "/_sim/faults", []any{f}, nil)

@@ -55,10 +55,36 @@ func newModel(t *testing.T, seed uint64) *model {
 	w.sim = simulator.New(simulator.Config{ConsentAuto: true, Now: w.clock, RedirectURIs: []string{deaf}})
 	w.handler = w.sim.Handler()
 	w.eye = w.journal(w.clock)
+	w.befriend(rand.New(rand.NewPCG(seed, 1<<40)))
 	if err := w.logIn(w.actor(0)); err != nil {
 		t.Fatal(err)
 	}
 	return w
+}
+
+// modelFriends are whom messages go to besides oneself: more than share a request.
+var modelFriends = []string{"f0", "f1", "f2", "f3", "f4", "f5", "f6"}
+
+// befriend gives the person friends. With a source of chance some take no messages, or no more today.
+func (w *model) befriend(r *rand.Rand) {
+	var all []map[string]any
+	for i, uuid := range modelFriends {
+		f := map[string]any{"uuid": uuid, "id": 100 + i, "profile_nickname": uuid}
+		if r != nil {
+			switch r.IntN(12) {
+			case 0:
+				f["refuses"] = true
+			case 1:
+				f["stranger"] = true
+			case 2:
+				f["pair_left"] = r.IntN(2)
+			case 3:
+				f["receiver_left"] = r.IntN(3)
+			}
+		}
+		all = append(all, f)
+	}
+	w.control("POST", "/_sim/friends", all, nil)
 }
 
 // modelDir is in memory where the system has such a place: waiting for a disk proves nothing here.
@@ -228,7 +254,7 @@ func (p *process) RoundTrip(req *http.Request) (*http.Response, error) {
 	if err != nil {
 		return nil, err
 	}
-	if req.URL.Path == sendPath && p.request != nil {
+	if (req.URL.Path == sendPath || req.URL.Path == friendSendPath) && p.request != nil {
 		p.request()
 	}
 	res, err := serve(p.w.handler, req, body)

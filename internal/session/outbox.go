@@ -3,6 +3,7 @@ package session
 import (
 	"context"
 	"errors"
+	"slices"
 	"strings"
 	"time"
 
@@ -14,7 +15,7 @@ import (
 type Intent struct {
 	// Parts are one message, or a text in parts, in the order in which they go out.
 	Parts []Message
-	// To are UUIDs of friends; none is oneself.
+	// To are UUIDs of friends, each counted once, and "me" for oneself; none is oneself alone.
 	To []string
 	// Key is never delivered twice; "" for none.
 	Key string
@@ -26,6 +27,9 @@ type Intent struct {
 	NoBody bool
 	// OnUnknown says what becomes of an earlier message with the same key of which nobody knows whether it arrived.
 	OnUnknown OnUnknown
+	// Replaces is the id of a refused or expired message of the outbox that this one is sent in place of. It is given up when
+	// this one is kept, and with it the later parts of its text that wait for it.
+	Replaces string
 }
 
 // OnUnknown is a decision about messages whose outcome nobody knows, made beforehand.
@@ -38,7 +42,7 @@ const (
 
 // Receipt is what became of an intent.
 type Receipt struct {
-	Messages []Delivery // of the intent, in order
+	Messages []Delivery // of the intent: all parts for the first recipient, then all for the next
 	Earlier  []Delivery // what had waited in the outbox and was tried before it
 	// Already says that the key was delivered before, so that nothing was sent.
 	Already bool
@@ -49,7 +53,8 @@ type Delivery struct {
 	ID          string // empty for what was delivered so long ago that only its key is left
 	State       journal.State
 	Part, Parts int
-	To, Key     string
+	To, Key     string // To is "me" or a friend's UUID
+	Name        string // the friend's nickname, where it is known
 	What        string // beginning of the text
 	At          time.Time
 	Wait        journal.Wait // what a queued message waits for besides its time
@@ -73,15 +78,21 @@ func deliveryOf(m journal.Message, cause error) Delivery {
 		return d
 	}
 	if cause == nil {
-		cause = AttemptError(m.Last)
+		cause = attemptError(m.Recipient, m.Last)
 	}
 	d.Err = &UndeliveredError{ID: m.ID, State: m.State, Wait: m.Wait, Next: m.Next, Err: cause}
 	return d
 }
 
-// AttemptError is the error that an attempt ended with, made again from what the journal keeps of it: nil when it went
-// well or is under way. It tells the same story as the original, without its cause.
-func AttemptError(a journal.Attempt) error {
+// Undelivered is why a message of the journal is not delivered, an *UndeliveredError; nil when it was.
+func Undelivered(m journal.Message) error { return deliveryOf(m, nil).Err }
+
+// AttemptError is the error that an attempt of a message to oneself ended with, made again from what the journal keeps of
+// it: nil when it went well or is under way. It tells the same story as the original, without its cause.
+func AttemptError(a journal.Attempt) error { return attemptError(toMe, a) }
+
+// attemptError is AttemptError for a message to whomever.
+func attemptError(to string, a journal.Attempt) error {
 	switch {
 	case a.Fate == "" || a.Fate == journal.Sent:
 		return nil
@@ -92,13 +103,16 @@ func AttemptError(a journal.Attempt) error {
 	case a.Gone:
 		return ErrCutShort
 	}
-	e := &kakao.Error{Op: kakao.OpSendToMe, Status: a.Status, Code: a.Code, Written: !a.Written.IsZero()}
+	e := &kakao.Error{Op: opOf(to), Status: a.Status, Code: a.Code, Written: !a.Written.IsZero()}
 	if strings.HasPrefix(a.Code, "KOE") {
 		e.Op = kakao.OpRefresh
 	}
 	switch {
 	case a.Code != "":
 		e.Kind, e.Message = kakao.Refused, a.Error
+		if a.Code == kakao.CodeNoConsent {
+			e.RequiredScopes = slices.Clone(requiredFor(to))
+		}
 		return e
 	case a.Status != 0:
 		e.Kind = kakao.BadAnswer
@@ -107,6 +121,22 @@ func AttemptError(a journal.Attempt) error {
 		e.Err = errors.New(a.Error)
 	}
 	return e
+}
+
+// opOf is the call that sends to a recipient.
+func opOf(to string) kakao.Operation {
+	if to == toMe {
+		return kakao.OpSendToMe
+	}
+	return kakao.OpSendToFriends
+}
+
+// requiredFor are the scopes that a message to a recipient needs.
+func requiredFor(to string) []string {
+	if to == toMe {
+		return Required
+	}
+	return RequiredForFriends
 }
 
 // Outbox is every message that was not delivered for sure and not given up, oldest first.
@@ -131,34 +161,4 @@ func (s *Session) settle(ctx context.Context) error {
 		return nil
 	}
 	return err
-}
-
-// Retry sends messages of the outbox now. Without ids these are all that are queued; with ids, or unique beginnings of
-// ids, also unknown, refused and expired ones, which is a person's decision. The receipt lists them. Errors: those of
-// journal.Retry, with nothing sent; else the worst *UndeliveredError.
-func (s *Session) Retry(ctx context.Context, ids ...string) (Receipt, error) {
-	if s.journal == nil {
-		return Receipt{}, ErrNoJournal
-	}
-	messages, err := s.journal.Retry(ctx, ids...)
-	if err != nil || len(messages) == 0 {
-		return Receipt{}, err
-	}
-	return s.dispatch(ctx, nil, messages)
-}
-
-// Drop gives messages up. Errors as of journal.Retry.
-func (s *Session) Drop(ctx context.Context, ids ...string) ([]journal.Message, error) {
-	if s.journal == nil {
-		return nil, ErrNoJournal
-	}
-	return s.journal.Drop(ctx, ids...)
-}
-
-// MarkSent takes a person's word that messages did arrive. Errors as of journal.Retry.
-func (s *Session) MarkSent(ctx context.Context, ids ...string) ([]journal.Message, error) {
-	if s.journal == nil {
-		return nil, ErrNoJournal
-	}
-	return s.journal.MarkSent(ctx, ids...)
 }

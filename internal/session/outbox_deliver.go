@@ -1,6 +1,7 @@
 package session
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -16,13 +17,13 @@ const SenderWait = 30 * time.Second
 // Deliver writes the intent into the journal, then sends what waited before it and then it. Each message leaves at most
 // once, but for -401, which refreshes the tokens and tries once more. The error is that of the message that fared worst:
 // an *UndeliveredError, whose message is in the outbox or refused. Any other error comes before anything was sent or kept:
-// *MessageError, ErrNoSettings, *journal.IntentError, *journal.NotWritableError, *journal.DamagedError, *journal.NewerError,
-// *journal.LockError, a context's.
+// those of Intent.Check, ErrNoSettings, *RecipientError for oneself among the friends, *journal.ReplaceError,
+// *journal.NotWritableError, *journal.DamagedError, *journal.NewerError, *journal.LockError, a context's.
 func (s *Session) Deliver(ctx context.Context, in Intent) (Receipt, error) {
 	if s.journal == nil {
 		return Receipt{}, ErrNoJournal
 	}
-	if err := in.Check(); err != nil {
+	if err := s.Check(in); err != nil {
 		return Receipt{}, err
 	}
 	if s.Settings().RESTAPIKey == "" {
@@ -30,6 +31,9 @@ func (s *Session) Deliver(ctx context.Context, in Intent) (Receipt, error) {
 	}
 	// Tokens that cannot be read just now (a locked key ring, say) are no reason to lose a message: it waits.
 	tokens, _ := s.Tokens()
+	if err := s.notMyself(in, tokens.UserID); err != nil {
+		return Receipt{}, err
+	}
 	kept, err := in.kept(s.origin, s.account(tokens))
 	if err != nil {
 		return Receipt{}, err
@@ -60,15 +64,26 @@ func (s *Session) keepAndBegin(ctx context.Context, in journal.Intent, tokens st
 		return nil, messages, err
 	}
 	t := s.newTurn(right, nil)
-	messages, begun, err := right.AddAndBegin(ctx, in, 1, s.accounts(tokens)...)
+	messages, begun, err := right.AddAndBegin(ctx, in, share(in.Recipients), s.accounts(tokens)...)
 	if err != nil {
 		t.end()
 		return nil, nil, err
 	}
 	if len(begun) > 0 {
-		t.begun, t.access = begun[0], tokens.AccessToken
+		t.begun, t.first, t.access = begun, firstParts(messages, len(begun)), tokens.AccessToken
 	}
 	return t, messages, nil
+}
+
+// firstParts are the first parts to the first n recipients.
+func firstParts(messages []journal.Message, n int) []journal.Message {
+	var out []journal.Message
+	for _, m := range messages {
+		if m.Part == 1 && len(out) < n {
+			out = append(out, m)
+		}
+	}
+	return out
 }
 
 // atHand tells whether a message can go out with these tokens as they are.
@@ -96,7 +111,7 @@ func (s *Session) deliverTaken(ctx context.Context, taken *journal.KeyTakenError
 	}
 	if len(again) == 0 {
 		if !anySending(all) {
-			return receiptOf(all)
+			return s.receiptOf(all)
 		}
 		return s.dispatch(ctx, nil, all)
 	}
@@ -117,7 +132,7 @@ func (s *Session) deliverTaken(ctx context.Context, taken *journal.KeyTakenError
 		if err != nil {
 			return Receipt{}, err
 		}
-		return receiptOf(all)
+		return s.receiptOf(all)
 	}
 	return s.dispatch(ctx, t, all)
 }
@@ -150,10 +165,10 @@ func anySending(all []journal.Message) bool {
 }
 
 // receiptOf is the receipt of messages for which nothing is done.
-func receiptOf(all []journal.Message) (Receipt, error) {
+func (s *Session) receiptOf(all []journal.Message) (Receipt, error) {
 	r := Receipt{Already: true}
 	for _, m := range all {
-		r.Messages = append(r.Messages, deliveryOf(m, nil))
+		r.Messages = append(r.Messages, s.delivery(m, nil))
 		r.Already = r.Already && m.State == journal.Sent
 	}
 	return r, worst(r.Messages)
@@ -203,15 +218,15 @@ func (s *Session) untried(ctx context.Context, m journal.Message, t *turn, why e
 	}
 	switch {
 	case m.State != journal.Queued && m.State != journal.Sending:
-		return deliveryOf(m, nil)
+		return s.delivery(m, nil)
 	case why != nil:
-		return deliveryOf(m, why)
+		return s.delivery(m, why)
 	case s.others(m):
-		return deliveryOf(m, errOtherPerson)
+		return s.delivery(m, errOtherPerson)
 	case t != nil:
-		return deliveryOf(m, s.behind(wait, m, t.halted))
+		return s.delivery(m, s.behind(wait, m, cmp.Or(t.full[m.Recipient], t.halted)))
 	}
-	return deliveryOf(m, nil)
+	return s.delivery(m, nil)
 }
 
 // behind says what a queued message waits for that was not tried: what stopped the turn, or a message before it.

@@ -1,8 +1,9 @@
 package session
 
 import (
-	"encoding/json"
-	"fmt"
+	"slices"
+	"strings"
+	"unicode"
 
 	"kakaotui/internal/journal"
 	"kakaotui/internal/kakao"
@@ -16,41 +17,21 @@ const (
 
 // body is the message as the journal keeps it: the template as it is sent where text and link are not all of it.
 func (m Message) body() (journal.Body, error) {
-	b := journal.Body{Text: m.Text, Link: m.Link}
-	if m.MobileLink == "" && m.Button == "" {
-		return b, nil
+	if m.Other == nil && m.MobileLink == "" && m.Button == "" {
+		return journal.Body{Text: m.Text, Link: m.Link}, nil
 	}
-	var err error
-	if b.Template, err = json.Marshal(m.template()); err != nil {
-		return journal.Body{}, fmt.Errorf("writing the template: %w", err)
+	b, err := bodyOf(m.kakao())
+	if m.Other == nil {
+		b.Link = m.Link
 	}
-	return b, nil
-}
-
-// templateOf is the template that a message of the journal is sent as.
-func templateOf(m journal.Message) (kakao.Text, error) {
-	if m.Kind != kindText || m.Recipient != toMe {
-		return kakao.Text{}, fmt.Errorf("message %s is of a kind that this version cannot send", m.ID)
-	}
-	if m.Template == nil {
-		return kakao.Text{Text: m.Text, Link: kakao.Link{WebURL: m.Link}}, nil
-	}
-	var t struct {
-		Text   string     `json:"text"`
-		Link   kakao.Link `json:"link"`
-		Button string     `json:"button_title"`
-	}
-	if err := json.Unmarshal(m.Template, &t); err != nil {
-		return kakao.Text{}, fmt.Errorf("reading the template of message %s: %w", m.ID, err)
-	}
-	return kakao.Text{Text: t.Text, Link: t.Link, ButtonTitle: t.Button}, nil
+	return b, err
 }
 
 // kept is the intent as the journal takes it.
 func (in Intent) kept(origin string, a journal.Account) (journal.Intent, error) {
 	k := journal.Intent{
-		Account: a, Recipients: []string{toMe}, Kind: kindText,
-		Key: in.Key, Origin: in.Origin, Expire: in.Expire, NoBody: in.NoBody,
+		Account: a, Recipients: in.recipients(), Kind: in.Parts[0].kakao().Kind(),
+		Key: in.Key, Origin: in.Origin, Expire: in.Expire, NoBody: in.NoBody, Replaces: in.Replaces,
 	}
 	if k.Origin == "" {
 		k.Origin = origin
@@ -65,14 +46,72 @@ func (in Intent) kept(origin string, a journal.Account) (journal.Intent, error) 
 	return k, nil
 }
 
-// Check refuses an intent of which any part cannot be sent. The error is a *MessageError.
-func (in Intent) Check() error {
+// recipients are those of To, each once, and oneself first: a message to oneself shares no call with others.
+func (in Intent) recipients() []string {
+	if len(in.To) == 0 {
+		return []string{toMe}
+	}
+	var out []string
+	for _, to := range in.To {
+		switch {
+		case slices.Contains(out, to):
+		case to == toMe:
+			out = append([]string{toMe}, out...)
+		default:
+			out = append(out, to)
+		}
+	}
+	return out
+}
+
+// share is how many of the recipients share the first call.
+func share(recipients []string) int {
+	if recipients[0] == toMe {
+		return 1
+	}
+	return min(len(recipients), kakao.MaxReceivers)
+}
+
+// Check refuses an intent of which any part cannot be sent, characters being code points. The error is a *MessageError, a
+// *kakao.TemplateError, a *RecipientError or a *journal.IntentError. A session that counts otherwise has a Check of its own.
+func (in Intent) Check() error { return in.check(nil) }
+
+// Check refuses an intent that cannot be sent, with the characters counted as the settings say. Errors as of Intent.Check.
+func (s *Session) Check(in Intent) error { return in.check(s.count) }
+
+func (in Intent) check(count kakao.Counter) error {
 	if len(in.Parts) == 0 {
 		return Message{}.Check()
 	}
 	for _, m := range in.Parts {
-		if err := m.Check(); err != nil {
+		if err := m.check(count); err != nil {
 			return err
+		}
+		if m.kakao().Kind() != in.Parts[0].kakao().Kind() {
+			return &journal.IntentError{Field: "parts"} // parts are of one text
+		}
+	}
+	for _, to := range in.To {
+		if to == "" || strings.ContainsFunc(to, func(r rune) bool { return unicode.IsSpace(r) || !unicode.IsGraphic(r) }) {
+			return &RecipientError{UUID: to, Reason: RecipientMalformed}
+		}
+	}
+	return nil
+}
+
+// notMyself refuses friends of whom it is known that they are the person who sends: Kakao takes no such receiver
+// (kakao-api.md 4.10). A message to oneself is To "me".
+func (s *Session) notMyself(in Intent, userID int64) error {
+	if userID == 0 || !slices.ContainsFunc(in.To, func(to string) bool { return to != toMe }) {
+		return nil
+	}
+	remembered, err := s.Remembered()
+	if err != nil {
+		return nil // Kakao refuses it too
+	}
+	for _, f := range remembered.List {
+		if f.ID == userID && slices.Contains(in.To, f.UUID) {
+			return &RecipientError{UUID: f.UUID, Name: f.Nickname, Reason: RecipientSelf}
 		}
 	}
 	return nil

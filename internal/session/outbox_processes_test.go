@@ -26,6 +26,8 @@ const (
 	childProfile = "SESSION_TEST_PROFILE"
 	childServer  = "SESSION_TEST_SERVER"
 	childNow     = "SESSION_TEST_NOW"
+	childParts   = "SESSION_TEST_PARTS" // the texts are parts of one message
+	childTo      = "SESSION_TEST_TO"    // friends that they go to, parted by commas
 )
 
 func sendAsChild(texts []string) int {
@@ -40,8 +42,8 @@ func sendAsChild(texts []string) int {
 		fmt.Println(err)
 		return 1
 	}
-	for _, text := range texts {
-		if _, err := s.Deliver(context.Background(), say(text)); err != nil {
+	for _, in := range childIntents(texts) {
+		if _, err := s.Deliver(context.Background(), in); err != nil {
 			fmt.Println(err)
 			return 1
 		}
@@ -52,6 +54,22 @@ func sendAsChild(texts []string) int {
 		return 1
 	}
 	return 0
+}
+
+func childIntents(texts []string) []Intent {
+	var all []Intent
+	for _, text := range texts {
+		all = append(all, say(text))
+	}
+	if os.Getenv(childParts) != "" {
+		all = []Intent{keyed("", texts...)}
+	}
+	if to := os.Getenv(childTo); to != "" {
+		for i := range all {
+			all[i].To = strings.Split(to, ",")
+		}
+	}
+	return all
 }
 
 func (k *keeper) child(texts ...string) *exec.Cmd {

@@ -3,6 +3,7 @@ package session
 import (
 	"context"
 	"errors"
+	"maps"
 	"slices"
 
 	"kakaotui/internal/journal"
@@ -17,16 +18,22 @@ type turn struct {
 	// waiting are the messages that somebody asks for just now and that were not tried yet: what stands in their way is tried
 	// even before its time, and the turn is over with the last of them.
 	waiting map[string]bool
-	// begun is the attempt of the first of them, when it was begun with the writing; access is for it.
-	begun  *journal.OpenAttempt
+	// begun are attempts of the first of them, when they were begun with the writing, and first their messages; access is for
+	// them.
+	begun  []*journal.OpenAttempt
+	first  []journal.Message
 	access kakao.Secret
 	done   map[string]Delivery // by id: tried in this turn
 	order  []Delivery
-	halted error // why nothing more goes out in this turn
+	full   map[string]error // by recipient: why they get no more today
+	halted error            // why nothing more goes out in this turn
 }
 
 // takeTurn waits for the right to send for SenderWait at most. Errors: *BusyError; those of journal.Sender.
 func (s *Session) takeTurn(ctx context.Context, report func(Delivery)) (*turn, error) {
+	if s.beforeTurn != nil {
+		s.beforeTurn()
+	}
 	wait, cancel := context.WithTimeout(ctx, SenderWait)
 	defer cancel()
 	right, err := s.journal.Sender(wait)
@@ -43,7 +50,7 @@ func (s *Session) newTurn(right *journal.Sender, report func(Delivery)) *turn {
 	if report == nil {
 		report = func(Delivery) {}
 	}
-	return &turn{s: s, right: right, report: report, done: map[string]Delivery{}}
+	return &turn{s: s, right: right, report: report, done: map[string]Delivery{}, full: map[string]error{}}
 }
 
 func (t *turn) end() {
@@ -101,15 +108,14 @@ func (s *Session) release(ctx context.Context) error {
 		switch {
 		case !s.ours(tokens, m):
 		case m.Wait == journal.WaitLogin && tokens.IssuedAt.After(m.Last.Ended),
-			m.Wait == journal.WaitConsent && tokens.Scopes != nil && len(missing(tokens.Scopes)) == 0:
+			m.Wait == journal.WaitConsent && tokens.Scopes != nil && len(missing(requiredFor(m.Recipient), tokens.Scopes)) == 0:
 			ready = append(ready, m.ID)
 		}
 	}
 	if len(ready) == 0 {
 		return nil
 	}
-	_, err = s.journal.Retry(ctx, ready...)
-	return err
+	return s.journal.Hasten(ctx, ready...)
 }
 
 // serve sends the messages that somebody asks for, after what is due before the last of them. Errors as of run.
@@ -121,11 +127,9 @@ func (t *turn) serve(ctx context.Context, ours []journal.Message) error {
 		t.waiting[m.ID] = true
 	}
 	if t.begun != nil {
-		d, err := t.send(ctx, ours[0])
-		if err != nil {
+		if err := t.send(ctx, t.first); err != nil {
 			return err
 		}
-		t.note(d)
 	} else if err := t.s.release(ctx); err != nil {
 		return err
 	}
@@ -139,18 +143,16 @@ func (t *turn) serve(ctx context.Context, ours []journal.Message) error {
 // which nothing more was sent.
 func (t *turn) run(ctx context.Context, upTo int64) error {
 	for t.halted == nil {
-		m, err := t.next(ctx, upTo)
-		if err != nil || m == nil {
+		group, err := t.next(ctx, upTo)
+		if err != nil || len(group) == 0 {
 			return err
 		}
-		if _, twice := t.done[m.ID]; twice {
+		if slices.ContainsFunc(group, func(m journal.Message) bool { return t.tried(m.ID) }) {
 			return nil
 		}
-		d, err := t.send(ctx, *m)
-		if err != nil {
+		if err := t.send(ctx, group); err != nil {
 			return err
 		}
-		t.note(d)
 		if upTo > 0 && len(t.waiting) == 0 {
 			return nil
 		}
@@ -158,19 +160,35 @@ func (t *turn) run(ctx context.Context, upTo int64) error {
 	return nil
 }
 
-// note takes down how a message fared, and whether others would fare the same.
-func (t *turn) note(d Delivery) {
-	if t.halted == nil && halts(d.Err) {
-		t.halted = errors.Unwrap(d.Err)
+func (t *turn) tried(id string) bool {
+	_, tried := t.done[id]
+	return tried
+}
+
+// note takes down how messages that shared a request fared, and whether others would fare the same: all of them, when the
+// call as a whole failed in a way that says so or the sender's day is used up; those to the same friend, when theirs is.
+func (t *turn) note(whole error, all ...Delivery) {
+	for _, d := range all {
+		switch code := kakao.CodeOf(d.Err); {
+		case quotaOfReceiver[code]:
+			t.full[d.To] = errors.Unwrap(d.Err)
+		case t.halted == nil && (quotaCodes[code] || whole != nil && halts(d.Err)):
+			t.halted = errors.Unwrap(d.Err)
+		}
+		t.add(d)
 	}
+}
+
+// add takes down what became of a message in this turn.
+func (t *turn) add(d Delivery) {
 	delete(t.waiting, d.ID)
 	t.done[d.ID] = d
 	t.order = append(t.order, d)
 	t.report(d)
 }
 
-// next is the message that goes out next, nil when none does.
-func (t *turn) next(ctx context.Context, upTo int64) (*journal.Message, error) {
+// next are the messages that go out next, in one request; none when nothing does.
+func (t *turn) next(ctx context.Context, upTo int64) ([]journal.Message, error) {
 	if err := ctx.Err(); err != nil {
 		t.halted = err
 		return nil, nil
@@ -179,19 +197,13 @@ func (t *turn) next(ctx context.Context, upTo int64) (*journal.Message, error) {
 	if err != nil {
 		return nil, err
 	}
+	want := journal.Group{
+		Accounts: t.s.accounts(tokens), Not: slices.Sorted(maps.Keys(t.full)), UpTo: upTo, Max: kakao.MaxReceivers, Alone: toMe,
+	}
 	for {
-		var first *journal.Message
-		for _, a := range t.s.accounts(tokens) {
-			m, err := t.right.Next(ctx, a)
-			if err != nil {
-				return nil, err
-			}
-			if m != nil && (first == nil || m.Seq < first.Seq) {
-				first = m
-			}
-		}
-		if first != nil && (upTo == 0 || first.Seq <= upTo) {
-			return first, nil
+		group, err := t.right.NextGroup(ctx, want)
+		if err != nil || len(group) > 0 {
+			return group, err
 		}
 		hurried, err := t.hurry(ctx, upTo)
 		if err != nil || !hurried {
@@ -223,15 +235,14 @@ func (t *turn) hurry(ctx context.Context, upTo int64) (bool, error) {
 			continue
 		}
 		rows[row] = true
-		_, tried := t.done[m.ID]
-		if !tried && (m.Wait != journal.NoWait || m.Next.After(t.s.now()) && m.Last.Status == 0) {
+		if !t.tried(m.ID) && t.full[m.Recipient] == nil && (m.Wait != journal.NoWait || m.Next.After(t.s.now()) && m.Last.Status == 0) {
 			ready = append(ready, m.ID)
 		}
 	}
 	if len(ready) == 0 {
 		return false, nil
 	}
-	_, err = t.s.journal.Retry(ctx, ready...)
+	err = t.s.journal.Hasten(ctx, ready...)
 	return err == nil, err
 }
 
@@ -243,10 +254,12 @@ func halts(err error) bool {
 	case Queued, Unknown, NeedsLogin:
 		return true
 	}
-	return refusedRefresh(err) || quotaMet(err)
+	return refusedRefresh(err)
 }
 
-// quotaCodes are Kakao's words that the day's messages are used up (kakao-api.md 7.4).
-var quotaCodes = map[string]bool{"-10": true, "-532": true, "-533": true, "-536": true}
-
-func quotaMet(err error) bool { return quotaCodes[kakao.CodeOf(err)] }
+// quotaCodes are Kakao's words that the day's messages are used up (kakao-api.md 7.4), quotaOfReceiver those of them that
+// concern one recipient: all that they may get, or get from this sender.
+var (
+	quotaCodes      = map[string]bool{"-10": true, "-532": true, "-533": true, "-536": true}
+	quotaOfReceiver = map[string]bool{"-533": true, "-536": true}
+)

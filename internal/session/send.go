@@ -7,6 +7,7 @@ import (
 	"strings"
 	"unicode"
 
+	"kakaotui/internal/journal"
 	"kakaotui/internal/kakao"
 )
 
@@ -22,10 +23,30 @@ func (m Message) template() kakao.Text {
 	return kakao.Text{Text: m.Text, Link: kakao.Link{WebURL: m.Link, MobileWebURL: m.MobileLink}, ButtonTitle: m.Button}
 }
 
-// Check refuses what cannot be sent before anything is sent: empty, over kakao.MaxText, a link that is no URL, a button
-// title that is none. The error is a *MessageError.
-func (m Message) Check() error {
-	wrong, ok := errors.AsType[*kakao.TemplateError](m.template().Validate())
+// kakao is the message as Kakao's calls take it.
+func (m Message) kakao() kakao.Message {
+	if m.Other != nil {
+		return *m.Other
+	}
+	return kakao.Message{Template: m.template()}
+}
+
+// what is the beginning of what the message says.
+func (m Message) what() string { return beginning(searchable(m.kakao())) }
+
+// Check refuses what cannot be sent before anything is sent, characters being code points: empty, over kakao.MaxText, a link
+// that is no URL, a button title that is none. The error is a *MessageError; with Other a *kakao.TemplateError, or a
+// *journal.IntentError when there is a text beside it.
+func (m Message) Check() error { return m.check(nil) }
+
+func (m Message) check(count kakao.Counter) error {
+	if m.Other != nil {
+		if m != (Message{Other: m.Other}) {
+			return &journal.IntentError{Field: "parts"}
+		}
+		return m.Other.Check(count)
+	}
+	wrong, ok := errors.AsType[*kakao.TemplateError](m.kakao().Check(count))
 	if !ok {
 		if m.Button != "" && (strings.TrimSpace(m.Button) == "" || strings.ContainsFunc(m.Button, unicode.IsControl)) {
 			return &MessageError{Field: FieldButton, Reason: MessageBadButton}
@@ -53,9 +74,9 @@ var messageFields = map[string]MessageField{
 }
 
 // Send sends once; -401 refreshes and sends once more, nothing else does. The error is judged by FateOf: *MessageError,
-// *kakao.Error (with the scopes of -402), and the errors of AccessToken. With a journal it is Deliver.
+// *kakao.TemplateError, *kakao.Error (with the scopes of -402), and the errors of AccessToken. With a journal it is Deliver.
 func (s *Session) Send(ctx context.Context, m Message) error {
-	if err := m.Check(); err != nil {
+	if err := m.check(s.count); err != nil {
 		return err
 	}
 	if s.journal != nil {
@@ -69,10 +90,10 @@ func (s *Session) Send(ctx context.Context, m Message) error {
 		return fmt.Errorf("waiting for the message before this one: %w", ctx.Err())
 	}
 	s.mu.Lock()
-	s.what = beginning(m.Text)
+	s.what = m.what()
 	s.mu.Unlock()
 	return s.withAccess(ctx, func(client *kakao.Client, access kakao.Secret) error {
-		return client.SendToMe(ctx, access, kakao.Message{Template: m.template()})
+		return client.SendToMe(ctx, access, m.kakao())
 	})
 }
 

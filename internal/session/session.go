@@ -22,8 +22,11 @@ const (
 	identifyLimit = 5 * time.Second
 )
 
-// Required are the scopes that sending to oneself needs.
-var Required = []string{"talk_message"}
+// Required are the scopes that sending to oneself needs, RequiredForFriends those for sending to friends (kakao-api.md 4.9, 4.10).
+var (
+	Required           = []string{"talk_message"}
+	RequiredForFriends = []string{"talk_message", "friends"}
+)
 
 // Options of Open.
 type Options struct {
@@ -35,6 +38,8 @@ type Options struct {
 	Journal *journal.Journal
 	Origin  string      // who sends ("app", "send", "watch", "run"), for the journal
 	Observe func(Event) // every call to Kakao and its fate, refreshes included; called from any goroutine
+	// Count counts the characters of a text as Kakao is taken to (kakao-api.md 9, item 7); nil counts code points.
+	Count func(string) int
 }
 
 // Session is one opened profile. Safe for concurrent use.
@@ -44,12 +49,15 @@ type Session struct {
 	observe func(Event)
 	journal *journal.Journal // nil: none
 	origin  string
+	count   kakao.Counter
 	events  recorder
 	pending *store.PendingLogins
 	// sending holds one token: messages go one after the other, in the order given.
 	sending chan struct{}
+	// beforeTurn is called before the right to send is waited for; nil but in tests.
+	beforeTurn func()
 
-	drafting sync.Mutex // held while a draft is written
+	drafting sync.Mutex // held while a draft, a card or the list of friends is written
 
 	mu       sync.Mutex
 	stored   store.TokenStore // where settings say
@@ -59,6 +67,7 @@ type Session struct {
 	sent     *Event        // the call that sent it, until its outcome is written down
 	unsaved  *store.Tokens // good tokens that could not be written; they live as long as this process
 	warnings []error
+	names    map[string]string // nicknames by UUID; nil before the list of friends was read
 	// toldElsewhere: a person heard already that the tokens lie in the other place.
 	toldElsewhere bool
 }
@@ -79,7 +88,7 @@ func Open(o Options) (*Session, error) {
 	s := &Session{
 		dirs: o.Dirs, now: func() time.Time { return o.Now().UTC().Round(0) }, observe: o.Observe,
 		stored: stored, pending: store.OpenPending(o.Dirs, o.Now),
-		sending: make(chan struct{}, 1), journal: o.Journal, origin: o.Origin,
+		sending: make(chan struct{}, 1), journal: o.Journal, origin: o.Origin, count: o.Count,
 	}
 	client, err := s.clientFor(o.Settings, o.Settings.RedirectURI)
 	if err != nil {
@@ -93,7 +102,7 @@ func (s *Session) clientFor(set store.Settings, redirectURI string) (*kakao.Clie
 	return kakao.New(kakao.Config{
 		RESTAPIKey: set.RESTAPIKey, ClientSecret: set.ClientSecret, RedirectURI: redirectURI,
 		AuthURL: set.AuthURL, APIURL: set.APIURL,
-	}, kakao.Options{Now: s.now, Observe: s.observed})
+	}, kakao.Options{Now: s.now, Observe: s.observed, Count: s.count})
 }
 
 // kakao is the client, or ErrNoSettings while the REST API key is missing.

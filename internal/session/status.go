@@ -16,8 +16,10 @@ type Status struct {
 	NextRefresh time.Time     // of the access token; zero without a login
 	Scopes      []kakao.Scope // nil offline
 	Missing     []string      // Required and not agreed; nil offline when Kakao never said what was agreed to
-	UserID      int64
-	Nickname    string
+	// MissingForFriends is RequiredForFriends and not agreed, nil when Missing is.
+	MissingForFriends []string
+	UserID            int64
+	Nickname          string
 }
 
 // Status gathers it. The error tells why Kakao could not be asked; the stored part stands beside it. Nobody logged in is
@@ -54,7 +56,8 @@ func (s *Session) Status(ctx context.Context, offline bool) (Status, error) {
 	}
 	status := s.known(t)
 	if scopes != nil {
-		status.Scopes, status.Missing = scopes, missing(agreed(scopes))
+		status.Scopes = scopes
+		status.Missing, status.MissingForFriends = missing(Required, agreed(scopes)), missing(RequiredForFriends, agreed(scopes))
 	}
 	return status, err
 }
@@ -66,7 +69,7 @@ func (s *Session) known(t store.Tokens) Status {
 		st.NextRefresh = t.AccessExpiresAt.Add(-RefreshBefore)
 	}
 	if st.LoggedIn && t.Scopes != nil {
-		st.Missing = missing(t.Scopes)
+		st.Missing, st.MissingForFriends = missing(Required, t.Scopes), missing(RequiredForFriends, t.Scopes)
 	}
 	return st
 }
@@ -84,9 +87,9 @@ func agreed(scopes []kakao.Scope) []string {
 	return ids
 }
 
-func missing(agreed []string) []string {
+func missing(required, agreed []string) []string {
 	ids := []string{}
-	for _, id := range Required {
+	for _, id := range required {
 		if !slices.Contains(agreed, id) {
 			ids = append(ids, id)
 		}
