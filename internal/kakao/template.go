@@ -17,7 +17,8 @@ type Template interface {
 }
 
 // Extra are the fields of a user's own template that a type cannot hold: those that this package does not know, and known
-// ones that say nothing ("", 0, [], null). They are sent as they were written, unless the known field has got a value.
+// ones that say nothing ("", 0, [], null). They are sent as they were written, unless the known field has got a value; a known
+// field that is null is not sent.
 type Extra map[string]json.RawMessage
 
 // Link is where a tap on a message or button leads (5.1).

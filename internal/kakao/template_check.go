@@ -58,7 +58,7 @@ func (c *checker) member(path string, m member, raw json.RawMessage) {
 	case reflect.String:
 		c.text(path, v.String())
 	case reflect.Int:
-		given := m.value.Kind() == reflect.Pointer || v.Int() != 0 || raw != nil && string(raw) != "null"
+		given := m.value.Kind() == reflect.Pointer || v.Int() != 0 || given(raw)
 		c.number(path, int(v.Int()), given)
 	case reflect.Slice:
 		c.rows(path, v.Len())
@@ -66,10 +66,6 @@ func (c *checker) member(path string, m member, raw json.RawMessage) {
 			c.object(fmt.Sprintf("%s[%d]", path, i), v.Index(i))
 		}
 	default:
-		if m.required && string(raw) == "null" {
-			c.add(TemplateError{Field: path, Reason: FieldEmpty}) // it would be sent as it is written
-			return
-		}
 		c.object(path, v)
 	}
 }

@@ -74,7 +74,7 @@ var limitCases = []struct {
 	{"text", `{"link":{}}`, `{"link":{"web_url":"https://"}}`, TemplateError{Field: "link.web_url", Reason: FieldNotURL}},
 	{"text", linkWith(`"mobile_web_url":"https://m.example.com"`), linkWith(`"mobile_web_url":""`),
 		TemplateError{Field: "link.mobile_web_url", Reason: FieldNoMobileLink, Warning: true, Other: "link.web_url"}},
-	{"text", `{"link":{"mobile_web_url":"https://a.b"}}`, `{"link":{"mobile_web_url":"https://a.b","web_url":null}}`,
+	{"text", `{"link":{"mobile_web_url":"https://a.b"}}`, `{"link":{"mobile_web_url":"https://a.b","web_url":""}}`,
 		TemplateError{Field: "link.web_url", Reason: FieldNoWebLink, Warning: true, Other: "link.mobile_web_url"}},
 	{"text", linkWith(`"android_execution_params":"a=1&b=%20"`), linkWith(`"android_execution_params":"a=1&b"`), TemplateError{Field: "link.android_execution_params", Reason: FieldNotParams, Warning: true}},
 	{"text", linkWith(`"ios_execution_params":"a="`), linkWith(`"ios_execution_params":"a=b c"`), TemplateError{Field: "link.ios_execution_params", Reason: FieldNotParams, Warning: true}},

@@ -58,6 +58,10 @@ func write(v any, sent bool) ([]byte, error) {
 	return w.Bytes(), nil
 }
 
+// given is true of a field that a person's own file has. null is as good as none: it is kept in the file, and not sent, since
+// Kakao may refuse it where a text or a number belongs.
+func given(raw json.RawMessage) bool { return raw != nil && string(raw) != "null" }
+
 // writer writes templates as JSON. sent adds what Kakao needs and a person may leave out.
 type writer struct {
 	bytes.Buffer
@@ -78,6 +82,9 @@ func (w *writer) object(v reflect.Value) error {
 	for _, m := range known {
 		raw, explicit := rest[m.name]
 		delete(rest, m.name)
+		if w.sent && !given(raw) {
+			explicit = false
+		}
 		switch {
 		case explicit && saysNothing(m.value):
 			if err := w.raw(m.name, raw); err != nil {
@@ -166,10 +173,10 @@ func plainJSON(v any) []byte {
 // object that public scripts send; whether Kakao always takes that is uncertain (9, item 8), and this is the one place to
 // change it.
 func completeLink(l Link) Link {
-	if _, explicit := l.Extra["web_url"]; l.WebURL == "" && !explicit {
+	if l.WebURL == "" && !given(l.Extra["web_url"]) {
 		l.WebURL = l.MobileWebURL
 	}
-	if _, explicit := l.Extra["mobile_web_url"]; l.MobileWebURL == "" && !explicit {
+	if l.MobileWebURL == "" && !given(l.Extra["mobile_web_url"]) {
 		l.MobileWebURL = l.WebURL
 	}
 	return l
