@@ -197,8 +197,5 @@ var (
 	CardUploaded      = Sentence{"%s 이미지를 올렸어요.", "%s is uploaded."}
 	CardUploadedAt    = Sentence{"이미지를 올렸어요. 주소를 복사해 두었어요: %s", "The image is uploaded. Its address is in the clipboard: %s"}
 	CardImageSmall    = Sentence{"이미지가 %dx%d라서 너무 작아요. 가로와 세로가 200픽셀은 돼야 해요.", "The image is %dx%d; it must be 200 pixels wide and high at least."}
-	CardImageLarge    = Sentence{"파일이 %s보다 커요.", "The file is larger than %s."}
-	CardImageEmpty    = Sentence{"빈 파일이에요.", "The file is empty."}
-	CardImageNone     = Sentence{"이미지 파일이 아니에요 (%s).", "The file is no image (%s)."}
 	CardImageOther    = Sentence{"다른 이미지를 골라 주세요.", "Please pick another one."}
 )

@@ -86,5 +86,5 @@ func (p *Page) switchTo(kind string) {
 		carry(doc, kindNow, next, kind)
 	}
 	p.load(kind, next, "")
-	p.json = false
+	p.showJSON(false)
 }

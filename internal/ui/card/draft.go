@@ -45,7 +45,7 @@ func (p *Page) words() store.Card {
 }
 
 // version changes with every change of what is written.
-func (p *Page) version() int { return p.form.version + p.raw.box.Version() }
+func (p *Page) version() int { return p.form.version + p.raw.box.Version() + p.turns }
 
 // PendingCard is the draft that is not on disk yet. Before the disk was read, nothing that is there is overwritten with
 // nothing.

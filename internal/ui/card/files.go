@@ -191,7 +191,7 @@ func (p *Page) uploaded(f kit.Finished) tea.Cmd {
 		p.switchTo(kindFeed)
 		p.upload.into = "content.image_url"
 	} else if p.json {
-		p.json = !p.raw.left(p)
+		p.showJSON(!p.raw.left(p))
 	}
 	if p.json {
 		// The JSON cannot be a form now: the address goes to the clipboard, and is not lost.
@@ -222,16 +222,6 @@ func (p *Page) uploadRow() string {
 func imageTrouble(s *kit.Shared, err error) (say, remedy string) {
 	if e, ok := errors.AsType[*kit.ImageTooSmall](err); ok {
 		return s.Say(text.CardImageSmall, e.Width, e.Height), s.Say(text.CardImageOther)
-	}
-	if e, ok := errors.AsType[*kakao.ImageError](err); ok {
-		switch e.Reason {
-		case kakao.ImageEmpty:
-			return s.Say(text.CardImageEmpty), s.Say(text.CardImageOther)
-		case kakao.ImageTooLarge:
-			return s.Say(text.CardImageLarge, bytesOf(e.Max)), s.Say(text.CardImageOther)
-		case kakao.ImageNoImage:
-			return s.Say(text.CardImageNone, text.VisibleLine(e.Type)), s.Say(text.CardImageOther)
-		}
 	}
 	rep := report.Of(err, s.Lang)
 	return rep.Title, strings.TrimSpace(rep.Detail + " " + rep.Remedy)

@@ -318,9 +318,7 @@ func (f *form) removeRow() {
 	f.changed()
 	f.focus = ""
 	f.arrange()
-	if i := f.at(r.path + "." + strconv.Itoa(max(0, e.row-1))); i >= 0 {
-		f.focusAt(i, 1)
-	} else if i := f.at("add " + r.path); i >= 0 {
+	if i := f.at("add " + r.path); i >= 0 {
 		f.focusAt(i, 1)
 	}
 }

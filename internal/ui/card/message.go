@@ -21,6 +21,7 @@ type problem struct {
 	say     string
 	warning bool // it is sent all the same
 	empty   bool // nothing is written yet: told when it is to be sent
+	bare    bool // the sentence does not name the field
 	// unfinished may be a value that is still being typed.
 	unfinished bool
 }
@@ -102,7 +103,7 @@ func (x reader) dropBadNumbers(n *node, path string, numbers map[string]bool, fo
 		}
 		n.drop(i)
 		if kid.text != "" {
-			found = append(found, problem{path: at, say: x.noNumber(kid.text)})
+			found = append(found, problem{path: at, say: x.noNumber(kid.text), bare: true})
 		}
 	}
 	return found
@@ -143,7 +144,7 @@ func (x reader) readCall(kind string, doc *node) reading {
 	id := doc.scalar(keyID)
 	n, err := strconv.ParseInt(id, 10, 64)
 	if id != "" && err != nil {
-		r.problems = append(r.problems, problem{path: keyID, say: x.noNumber(id)})
+		r.problems = append(r.problems, problem{path: keyID, say: x.noNumber(id), bare: true})
 		n = 1 // so that nothing else is said about it
 	}
 	r.message.TemplateID = n

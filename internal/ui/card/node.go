@@ -259,7 +259,7 @@ func (n *node) placeFor(path string, order []string) int {
 		return len(n.keys)
 	}
 	for i, k := range n.keys {
-		if r := rank(parent + k); r < mine {
+		if r := rank(parent + k); r >= 0 && r < mine {
 			at = i + 1
 		}
 	}

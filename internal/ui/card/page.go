@@ -29,6 +29,7 @@ type Page struct {
 	s       *kit.Shared
 	form    *form
 	json    bool // the JSON is what is being written, not the form
+	turns   int  // how often form and JSON took turns
 	raw     rawPane
 	over    over
 	kinds   kindPicker
@@ -92,8 +93,11 @@ func (p *Page) Enter(arg any) tea.Cmd {
 	if _, ok := arg.(kit.ImageFeed); ok {
 		return tea.Batch(append(cmds, p.imageFeed())...)
 	}
-	if p.over == nothing && p.words() == (store.Card{}) {
-		p.pick()
+	switch {
+	case p.over == nothing && p.words() == (store.Card{}):
+		return tea.Batch(append(cmds, p.pick())...)
+	case p.over == picking:
+		p.fillKinds()
 	}
 	return tea.Batch(cmds...)
 }
@@ -253,11 +257,11 @@ func (p *Page) open(kind, raw string) {
 			p.load(kind, blank(kind), "")
 		}
 		p.raw.set(raw, err)
-		p.json = true
+		p.showJSON(true)
 		return
 	}
 	p.load(k, doc, raw)
-	p.json = false
+	p.showJSON(false)
 }
 
 // snapshot is what was written at some moment.

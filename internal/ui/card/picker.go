@@ -17,7 +17,7 @@ type kindPicker struct {
 
 // pick opens the list of kinds, with the one that is being written chosen.
 func (p *Page) pick() tea.Cmd {
-	p.over, p.peek, p.kinds.asked = picking, false, ""
+	p.over, p.peek, p.kinds.asked, p.saved.changeErr = picking, false, "", nil
 	p.kinds.list.Clear()
 	p.fillKinds()
 	return p.listTemplates()
@@ -35,7 +35,7 @@ func (p *Page) fillKinds() {
 				about = p.s.Say(text.CardGoOn)
 			}
 		}
-		all = append(all, part.Choice{Label: p.s.Say(k.name), About: about})
+		all = append(all, part.Choice{Label: p.s.Say(k.name), About: about, Also: k.name.KO + " " + k.name.EN})
 	}
 	for _, t := range p.saved.all {
 		all = append(all, part.Choice{

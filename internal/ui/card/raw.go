@@ -49,22 +49,30 @@ func (r *rawPane) left(p *Page) bool {
 	return true
 }
 
+// showJSON has the JSON or the form be what is written.
+func (p *Page) showJSON(on bool) {
+	if on != p.json {
+		p.json = on
+		p.turns++
+	}
+}
+
 // toggleRaw goes from the form to the JSON and back.
 func (p *Page) toggleRaw() tea.Cmd {
 	p.peek = false
 	if p.json {
-		p.json = !p.raw.left(p)
+		p.showJSON(!p.raw.left(p))
 		return p.saveSoon()
 	}
 	p.raw.set(p.form.JSON(), nil)
-	p.json = true
+	p.showJSON(true)
 	return nil
 }
 
 // dropRaw goes back to the form as it was before the JSON was changed.
 func (p *Page) dropRaw() tea.Cmd {
 	p.keep()
-	p.json = false
+	p.showJSON(false)
 	return p.saveSoon()
 }
 

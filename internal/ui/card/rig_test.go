@@ -2,6 +2,7 @@ package card
 
 import (
 	"context"
+	"os/exec"
 	"strings"
 	"testing"
 	"time"
@@ -179,3 +180,15 @@ func (r *rig) json() string {
 	}
 	return strings.ReplaceAll(out, `": `, `":`)
 }
+
+// brokenTerminal has no editor to start.
+type brokenTerminal struct{ kittest.Terminal }
+
+func (brokenTerminal) Exec(_ *exec.Cmd, done func(error) tea.Msg) tea.Cmd {
+	return func() tea.Msg { return done(exec.ErrNotFound) }
+}
+func (brokenTerminal) Suspend() tea.Cmd            { return nil }
+func (brokenTerminal) SetClipboard(string) tea.Cmd { return nil }
+func (brokenTerminal) Redraw() tea.Cmd             { return nil }
+func (brokenTerminal) AskBackground() tea.Cmd      { return nil }
+func (brokenTerminal) MeasureGlyph(string) tea.Cmd { return nil }

@@ -157,7 +157,8 @@ func (p *Page) settleForm() {
 		kind := p.form.kind
 		delete(p.last, kind)
 		p.load(kind, blank(kind), "")
-		p.json, p.raw.refused = false, nil
+		p.showJSON(false)
+		p.raw.refused = nil
 	default:
 		p.asking.gone, p.asking.held = "", ""
 	}

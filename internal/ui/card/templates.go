@@ -86,12 +86,15 @@ func (p *Page) nameTemplate() tea.Cmd {
 	return nil
 }
 
+// busy is true while one is being saved or removed. A list that is being read is read again afterwards.
+func (t *savedTemplates) busy() bool { return t.job != 0 && t.doing != listing }
+
 func (t *savedTemplates) nameChanged() { t.asked, t.changeErr = "", nil }
 
 // saveTemplate saves; a name that is taken is asked about once. Only JSON can be saved, valid or not as a message.
 func (p *Page) saveTemplate() tea.Cmd {
 	name := strings.TrimSpace(p.saved.name.Value())
-	if name == "" || p.saved.job != 0 {
+	if name == "" || p.saved.busy() {
 		return nil
 	}
 	if p.json {
@@ -122,7 +125,7 @@ func (p *Page) templateNamed(name string) (store.SavedTemplate, bool) {
 // removeTemplate removes the chosen template; it asks once.
 func (p *Page) removeTemplate() tea.Cmd {
 	t, ok := p.chosenTemplate()
-	if !ok || p.saved.job != 0 {
+	if !ok || p.saved.busy() {
 		return nil
 	}
 	if p.kinds.asked != t.Name {

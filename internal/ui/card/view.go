@@ -93,7 +93,15 @@ func (p *Page) below(w int, roomy bool) []string {
 	} else {
 		p.sending.Trouble(r, roomy)
 	}
+	if n := p.note; n.bad {
+		r.Add(t.Warn, "!", n.say)
+	} else {
+		r.Add(t.Good, g.Check, n.say)
+	}
 	for _, q := range p.seen.above {
+		if q.warning && !p.narrow {
+			continue // it is among the notes below the preview
+		}
 		paint, mark := t.Bad, g.Cross
 		if q.warning {
 			paint, mark = t.Warn, "!"
@@ -118,11 +126,6 @@ func (p *Page) below(w int, roomy bool) []string {
 		r.Add(t.Warn, "!", p.outsideTrouble())
 	}
 	p.diskTrouble(r)
-	if n := p.note; n.bad {
-		r.Add(t.Warn, "!", n.say)
-	} else {
-		r.Add(t.Good, g.Check, n.say)
-	}
 	return r.Rows
 }
 
@@ -277,13 +280,13 @@ func (p *Page) read() {
 		}
 		i := p.form.nearest(q.path)
 		if p.json || i < 0 {
-			q.say = named(q.path, q.say)
+			q.say = q.named()
 			now.above = append(now.above, q)
 			continue
 		}
 		id := p.form.entries[i].id
 		if id != q.path && p.form.entries[i].role == header {
-			q.say = named(q.path, q.say)
+			q.say = q.named()
 		}
 		now.below[id] = append(now.below[id], q)
 	}
@@ -302,11 +305,12 @@ func (p *Page) quiet(q problem, doc *node) bool {
 	return q.empty || doc.blank() || q.unfinished && q.path == p.form.focus && !p.json
 }
 
-func named(path, say string) string {
-	if path == "" {
-		return say
+// named is the sentence with the field's name before it, where the sentence does not hold it.
+func (q problem) named() string {
+	if !q.bare || q.path == "" {
+		return q.say
 	}
-	return text.VisibleLine(path) + ": " + say
+	return text.VisibleLine(strings.TrimPrefix(q.path, "name ")) + ": " + q.say
 }
 
 // drawn is the preview as last drawn, and what it was drawn of.

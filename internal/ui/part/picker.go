@@ -13,6 +13,8 @@ import (
 // Choice is one line of a picker. Label and About are plain text that is safe to show.
 type Choice struct {
 	Label, About string
+	// Also is found too, though it is not shown: the label in the other language.
+	Also string
 	// Note stands at the right end.
 	Note string
 	// Always is not filtered away.
@@ -69,7 +71,7 @@ func (p *Picker) filter() {
 	p.found, p.chosen, p.top = p.found[:0], 0, 0
 	want := strings.TrimSpace(p.field.Value())
 	for i, c := range p.all {
-		if want == "" || c.Always || Matches(c.Label, want) {
+		if want == "" || c.Always || Matches(c.Label, want) || Matches(c.Also, want) {
 			p.found = append(p.found, i)
 		}
 	}
