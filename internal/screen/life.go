@@ -1,12 +1,9 @@
 package screen
 
 import (
-	"cmp"
 	"errors"
 	"fmt"
-	"io"
 	"os"
-	"os/exec"
 	"os/signal"
 	"slices"
 	"syscall"
@@ -36,14 +33,10 @@ func (s *screen) watch() (end func()) {
 // signal handles a signal. While another program has the terminal, its ctrl+c is not ours, and what would end us ends it
 // first.
 func (s *screen) signal(sig os.Signal) {
-	s.starting.Lock()
-	child := s.child.Load()
-	s.starting.Unlock()
 	switch {
-	case sig == os.Interrupt && child != nil:
 	case sig == os.Interrupt, sig == syscall.SIGTERM, sig == syscall.SIGHUP:
-		if child != nil {
-			_ = child.Signal(sig) // it may have ended meanwhile
+		if s.guest.Signal(sig) && sig == os.Interrupt {
+			return
 		}
 		s.stop(&SignalError{Signal: sig})
 	case slices.Contains(continued, sig):
@@ -91,20 +84,4 @@ func suspend() {
 	case <-woken:
 	case <-time.After(notStopped):
 	}
-}
-
-// exec runs a program on the terminal.
-func (s *screen) exec(c *exec.Cmd) error {
-	c.Stdin = cmp.Or(c.Stdin, s.console.Reader())
-	c.Stdout = cmp.Or(c.Stdout, s.console.Writer())
-	c.Stderr = cmp.Or(c.Stderr, io.Writer(os.Stderr))
-	s.starting.Lock()
-	err := c.Start()
-	s.child.Store(c.Process)
-	s.starting.Unlock()
-	defer s.child.Store(nil)
-	if err != nil {
-		return err
-	}
-	return c.Wait()
 }

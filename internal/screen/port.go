@@ -32,7 +32,7 @@ var suspension request = func(s *screen) tea.Cmd {
 func (Port) Exec(c *exec.Cmd, done func(error) tea.Msg) tea.Cmd {
 	return ask(func(s *screen) tea.Cmd {
 		var err error
-		return s.lend(func() { err = s.exec(c) }, func() tea.Msg {
+		return s.lend(func() { err = s.guest.Run(c, s.console.Reader(), s.console.Writer()) }, func() tea.Msg {
 			if done == nil {
 				return nil
 			}

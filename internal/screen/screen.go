@@ -6,7 +6,7 @@
 // What that takes is in three parts. The painter (painter, rows, modes) turns views into bytes and does no input or output.
 // The life of the terminal, from raw mode to its restoration, is in screen and life. The model is Bubble Tea's around the
 // inner one, and Port what that one may ask for beyond its view. Rooms of their own are below: control (what else is said
-// to terminals), guard (panics), picture (pictures among the cells), wire (bytes in and out).
+// to terminals), guard (panics), guest (other programs on it), picture (pictures among the cells), wire (bytes in and out).
 //
 // A view is painted over the whole terminal, on the normal screen too when it does not ask for the alternate one. Its
 // OnMouse is not called, and Bubble Tea's own commands that write to the terminal do nothing: Port has them.
@@ -31,6 +31,7 @@ import (
 
 	"kakaotui/internal/screen/control"
 	"kakaotui/internal/screen/guard"
+	"kakaotui/internal/screen/guest"
 	"kakaotui/internal/screen/wire"
 )
 
@@ -65,17 +66,16 @@ func (e *SignalError) Error() string { return "ended by signal: " + e.Signal.Str
 const patience = time.Second
 
 type screen struct {
-	options  Options
-	env      control.Environment
-	in       *wire.Reader
-	console  uv.Console
-	program  *tea.Program
-	writer   *wire.Writer
-	stop     context.CancelCauseFunc    // ends the program from outside the model, for the first reason given
-	lent     sync.Mutex                 // held while another program has the terminal
-	child    atomic.Pointer[os.Process] // which has it, and gets the signals meanwhile
-	starting sync.Mutex                 // held while it is started: it has the terminal before child tells
-	undo     atomic.Pointer[[]byte]     // what restores the terminal
+	options Options
+	env     control.Environment
+	in      *wire.Reader
+	console uv.Console
+	program *tea.Program
+	writer  *wire.Writer
+	stop    context.CancelCauseFunc // ends the program from outside the model, for the first reason given
+	lent    sync.Mutex              // held while another program has the terminal
+	guest   guest.Guest
+	undo    atomic.Pointer[[]byte] // what restores the terminal
 
 	// The rest belongs to the event loop.
 	model       guard.Model

@@ -39,6 +39,7 @@ var rooms = map[string][]string{
 	"internal/screen":         {"internal/screen/*"},
 	"internal/screen/control": {},
 	"internal/screen/guard":   {},
+	"internal/screen/guest":   {},
 	"internal/screen/picture": {"internal/screen/control"},
 	"internal/screen/wire":    {},
 }

@@ -1,5 +1,5 @@
 // Package control has what a terminal is told and asked beside the rows it shows: functions from values to bytes, and from
-// answers to values, that keep nothing.
+// answers to values. Only Questions keep anything: what was asked. Nothing here reads or writes.
 package control
 
 import (
