@@ -49,16 +49,16 @@ type Page struct {
 	pv      drawn
 	scroll  kit.Scroll
 	narrow  bool // no room for the preview beside the form, as last drawn
-	body    place2
+	body    area
 	note    note
 	// wait starts a pause that ends in kit.Finished; tests put their own clock here.
 	wait func(kit.JobKind, time.Duration) (kit.JobID, tea.Cmd)
 }
 
-// place2 is where the form or another pane was drawn last.
-type place2 struct{ x, y, w, h int }
+// area is where the form or another pane was drawn last.
+type area struct{ x, y, w, h int }
 
-func (a place2) holds(x, y int) bool { return x >= a.x && x < a.x+a.w && y >= a.y && y < a.y+a.h }
+func (a area) holds(x, y int) bool { return x >= a.x && x < a.x+a.w && y >= a.y && y < a.y+a.h }
 
 // note is a short word about what just happened; the next key takes it away.
 type note struct {
