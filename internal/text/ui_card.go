@@ -137,6 +137,7 @@ var (
 	CardNoArgName    = Sentence{"인자의 이름을 적어 주세요.", "The argument needs a name."}
 	CardArgTwice     = Sentence{"이름이 두 번 있어요: %s", "This name is there twice: %s"}
 	CardNoPreview    = Sentence{"아직 그릴 수 없어요. 왼쪽이나 아래에 적힌 것을 고치면 보여요.", "Nothing to draw yet. It appears when what is wrong is mended."}
+	CardBlankPreview = Sentence{"적는 대로 여기에 보여요.", "It appears here as you write."}
 	CardRowRemoved   = Sentence{"줄을 지웠어요. ctrl+p의 되돌리기로 돌아와요.", "The row is gone. Undo, or ctrl+p, brings it back."}
 	CardNothingYet   = Sentence{"아직 적은 것이 없어요.", "Nothing is written yet."}
 	CardAskTwice     = Sentence{"같은 내용이 이미 도착했거나 대기함에 있어요. 다시 보내면 두 번 갈 수 있어요.", "The same message may have arrived already, or waits in the outbox. It may arrive twice."}

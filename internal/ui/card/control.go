@@ -47,6 +47,9 @@ func (f *form) control(e entry) *control {
 		c.line.SetValue(written)
 	}
 	c.seen = c.version()
+	if e.id == f.focus {
+		c.focus()
+	}
 	f.controls[e.id] = c
 	return c
 }

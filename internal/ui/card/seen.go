@@ -108,6 +108,9 @@ func (p *Page) drawn(w int) kit.Block {
 
 func (p *Page) draw(w int) kit.Block {
 	t := p.s.Theme
+	if p.nothingWritten() {
+		return kit.Prose(t.Dim, p.s.Say(text.CardBlankPreview), w, 0)
+	}
 	if !p.seen.reading.drawable {
 		return kit.Prose(t.Dim, p.s.Say(text.CardNoPreview), w, 0)
 	}

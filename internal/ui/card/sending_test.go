@@ -42,6 +42,9 @@ func TestACardIsSent(t *testing.T) {
 		t.Errorf("%s %v", b, err)
 	}
 	r.says("보냄")
+	if r.p.View(80, 21).Cursor == nil {
+		t.Error("there is no cursor in the empty form")
+	}
 	if r.fake.SavedCard != (store.Card{}) || !r.p.nothingWritten() {
 		t.Errorf("what was sent is still there: %+v", r.fake.SavedCard)
 	}
