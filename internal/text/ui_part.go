@@ -28,6 +28,8 @@ var (
 	PartLogReading    = Sentence{"지난 기록을 읽고 있어요", "reading earlier entries"}
 	PartLogNotRead    = Sentence{"지난 기록을 읽지 못했어요: %s", "Earlier entries could not be read: %s"}
 	PartLogBodyGone   = Sentence{"글은 보관하지 않았어요", "The text was not kept"}
+	PartLogTo         = Sentence{"받는 사람: %s", "To: %s"}
+	PartLogKind       = Sentence{"종류: %s", "Kind: %s"}
 	PartLogID         = Sentence{"ID %s · %s", "ID %s · %s"}
 	PartLogCopy       = Sentence{"글 복사", "copy the text"}
 	PartLogReuse      = Sentence{"다시 쓰기", "write again"}
@@ -62,15 +64,20 @@ var (
 
 // operations are the calls to Kakao in the words of the log, named as kakao.Operation names them.
 var operations = map[string]Sentence{
-	"exchange":      {"로그인, 토큰 받기", "login, tokens"},
-	"refresh":       {"액세스 토큰 갱신", "access token"},
-	"token_info":    {"토큰 확인", "token check"},
-	"scopes":        {"동의항목 확인", "consent items"},
-	"revoke_scopes": {"동의 철회", "consent withdrawn"},
-	"me":            {"내 정보 확인", "who I am"},
-	"logout":        {"로그아웃", "logout"},
-	"unlink":        {"연결 끊기", "unlink"},
-	"send_to_me":    {"나에게 보내기", "send to me"},
+	"exchange":        {"로그인, 토큰 받기", "login, tokens"},
+	"refresh":         {"액세스 토큰 갱신", "access token"},
+	"token_info":      {"토큰 확인", "token check"},
+	"scopes":          {"동의항목 확인", "consent items"},
+	"revoke_scopes":   {"동의 철회", "consent withdrawn"},
+	"me":              {"내 정보 확인", "who I am"},
+	"logout":          {"로그아웃", "logout"},
+	"unlink":          {"연결 끊기", "unlink"},
+	"send_to_me":      {"나에게 보내기", "send to me"},
+	"send_to_friends": {"친구에게 보내기", "send to friends"},
+	"friends":         {"친구 목록 확인", "friends list"},
+	"upload_image":    {"이미지 올리기", "image upload"},
+	"scrap_image":     {"이미지 가져오기", "image by address"},
+	"delete_image":    {"이미지 지우기", "image removed"},
 }
 
 // Operation is what a call to Kakao does, in a few words; an unknown name comes back made visible.

@@ -32,6 +32,7 @@ func (a *App) askAccount(ask bool) tea.Cmd {
 
 func (a *App) accountFinished(f kit.Finished) (tea.Cmd, bool) {
 	acc := &a.s.Account
+	before := acc.Status.UserID
 	var drain tea.Cmd
 	switch f.ID {
 	case a.account.disk:
@@ -58,5 +59,5 @@ func (a *App) accountFinished(f kit.Finished) (tea.Cmd, bool) {
 	default:
 		return nil, false
 	}
-	return tea.Batch(drain, a.page().Update(kit.AccountMsg{})), true
+	return tea.Batch(drain, a.otherPerson(before), a.page().Update(kit.AccountMsg{})), true
 }

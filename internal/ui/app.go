@@ -13,6 +13,7 @@ import (
 	"kakaotui/internal/text"
 	"kakaotui/internal/ui/card"
 	"kakaotui/internal/ui/compose"
+	"kakaotui/internal/ui/friends"
 	"kakaotui/internal/ui/kit"
 	"kakaotui/internal/ui/loginpage"
 	"kakaotui/internal/ui/outbox"
@@ -59,6 +60,8 @@ type App struct {
 	logout  kit.JobID
 	ledger  ledgerJobs
 	drain   drainer
+	people  peopleJobs
+	watch   watcher
 }
 
 // New makes the app. Ending ctx cancels whatever it has under way.
@@ -70,14 +73,14 @@ func New(ctx context.Context, o Options) *App {
 	return &App{s: s, profile: o.Profile, at: o.Start, every: tea.Every, pages: map[kit.PageID]kit.Page{
 		kit.Welcome: welcome.New(s), kit.Setup: setup.New(s), kit.Login: loginpage.New(s),
 		kit.Compose: compose.New(s), kit.Status: status.New(s), kit.Outbox: outbox.New(s),
-		kit.Card: card.New(s),
+		kit.Card: card.New(s), kit.Friends: friends.New(s),
 	}}
 }
 
 // Init enters the first page, reads the account and starts listening for events.
 func (a *App) Init() tea.Cmd {
 	return tea.Batch(a.page().Enter(nil), a.askAccount(a.at == kit.Compose), a.askLedger(), a.nextEvents(),
-		a.s.Ports.Terminal.AskBackground(), a.measure())
+		a.remember(), a.askChanges(), a.s.Ports.Terminal.AskBackground(), a.measure())
 }
 
 // measure asks how wide the terminal draws the decoration: set up for Korean, it may be two columns.
@@ -117,6 +120,7 @@ func (a *App) route(msg tea.Msg) tea.Cmd {
 		return a.mouse(m)
 	case tea.FocusMsg:
 		a.blurred = false
+		return tea.Batch(a.askChanges(), a.page().Update(msg))
 	case tea.BlurMsg:
 		a.blurred = true
 	case tickMsg:
@@ -133,6 +137,10 @@ func (a *App) route(msg tea.Msg) tea.Cmd {
 		return a.askLedger()
 	case kit.DrainOutbox:
 		return a.drainNow()
+	case kit.AskFriends:
+		return a.askFriends(m)
+	case kit.SetRecipients:
+		return a.setRecipients(m.To)
 	case kit.Copied:
 		a.copied(m)
 	case Hangup:
@@ -185,6 +193,12 @@ func (a *App) finished(f kit.Finished) tea.Cmd {
 	if cmd, mine := a.drainFinished(f); mine {
 		return cmd
 	}
+	if cmd, mine := a.peopleFinished(f); mine {
+		return cmd
+	}
+	if cmd, mine := a.changesFinished(f); mine {
+		return cmd
+	}
 	// A page that started a job may not be the one on show now: every page compares the id, only one knows it.
 	var cmds []tea.Cmd
 	for _, p := range a.pages {
@@ -202,16 +216,16 @@ func (a *App) events(m eventsMsg) tea.Cmd {
 	stale, counted := false, false
 	for _, e := range m {
 		// Consent or login ended behind our back: what is shown of them is old.
-		stale = stale || (e.Op == kakao.OpSendToMe && (e.Fate == session.NeedsConsent || e.Fate == session.NeedsLogin))
+		stale = stale || (e.Op.Sends() && (e.Fate == session.NeedsConsent || e.Fate == session.NeedsLogin))
 		a.s.Log.Append(e)
-		counted = counted || e.Op == kakao.OpSendToMe || e.Op == kakao.OpRefresh || e.Op == kakao.OpExchange
+		counted = counted || e.Op.Sends() || e.Op == kakao.OpRefresh || e.Op == kakao.OpExchange
 		cmds = append(cmds, a.tellPages(kit.EventMsg{Event: e}))
 	}
 	if stale {
 		cmds = append(cmds, a.askAccount(true))
 	}
 	if counted {
-		cmds = append(cmds, a.askLedger())
+		cmds = append(cmds, a.askLedger(), a.askChanges())
 	}
 	return tea.Batch(cmds...)
 }

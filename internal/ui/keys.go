@@ -115,6 +115,9 @@ func (a *App) paletteOnly() []kit.Binding {
 	if a.at != kit.Login && a.s.Ports.Session.Settings().RESTAPIKey != "" {
 		bs = append(bs, kit.Bind(text.CommandLogin, goer(kit.Login)))
 	}
+	if a.s.Account.Status.LoggedIn && a.at != kit.Friends && a.at != kit.Compose {
+		bs = append(bs, kit.Bind(text.CommandFriends, func() tea.Cmd { return kit.Go(kit.Friends, kit.ChooseFriends{Back: a.at}) }))
+	}
 	if a.s.Account.Status.LoggedIn && a.at != kit.Card {
 		bs = append(bs,
 			kit.Bind(text.CommandCard, goer(kit.Card)),

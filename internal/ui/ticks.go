@@ -36,7 +36,7 @@ func (a *App) needsTick() bool {
 func (a *App) tick(time.Time) tea.Cmd {
 	a.ticking = false
 	now := a.s.Ports.Now()
-	return tea.Batch(a.page().Update(kit.Tick{Now: now}), a.refresh.due(a, now), a.ledgerDue(now), a.drainDue(now))
+	return tea.Batch(a.page().Update(kit.Tick{Now: now}), a.refresh.due(a, now), a.ledgerDue(now), a.drainDue(now), a.changesDue(now))
 }
 
 // nextEvents waits for a call to Kakao and takes what else is there, so that a burst is one message.

@@ -52,6 +52,8 @@ type Shared struct {
 	Account Account
 	// To are the friends that messages go to; none is oneself. The root changes it at SetRecipients.
 	To []kakao.Friend
+	// People are the friends to choose from.
+	People People
 	// Ledger is what the journal says of today and of the outbox.
 	Ledger Ledger
 }
@@ -80,9 +82,10 @@ type Goto struct {
 // Go is the command form of Goto, the only way to change page.
 func Go(to PageID, arg any) tea.Cmd { return func() tea.Msg { return Goto{To: to, Arg: arg} } }
 
-// AskConsent is the argument of Goto{Login}: more consent is wanted; Then is the page to return to.
+// AskConsent is the argument of Goto{Login}: more consent is wanted; Then is the page to return to, compose when it is empty.
 type AskConsent struct {
 	Scopes []string
+	Then   PageID
 	// SendAfter is true when a message waits for this consent: compose sends it after the login.
 	SendAfter bool
 }

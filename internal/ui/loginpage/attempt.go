@@ -73,6 +73,9 @@ func (p *page) ended(t *try, f kit.Finished) tea.Cmd {
 }
 
 func (p *page) goOn() tea.Cmd {
+	if p.ask.Then != "" {
+		return kit.Go(p.ask.Then, kit.LoggedIn{SendAfter: p.ask.SendAfter})
+	}
 	return kit.Go(kit.Compose, kit.LoggedIn{SendAfter: p.ask.SendAfter})
 }
 

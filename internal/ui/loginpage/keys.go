@@ -67,6 +67,8 @@ func (p *page) back() tea.Cmd {
 	switch {
 	case p.try.held:
 		to = p.goOn()
+	case p.s.Account.Status.LoggedIn && p.ask.Then != "":
+		to = kit.Go(p.ask.Then, nil)
 	case p.s.Account.Status.LoggedIn:
 		to = kit.Go(kit.Compose, nil)
 	}

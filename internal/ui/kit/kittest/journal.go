@@ -19,7 +19,9 @@ type Journal struct {
 	Box     []journal.Message
 	History []journal.Entry
 	Tries   map[string][]journal.Attempt
-	Today   session.Quota
+	// Feed are the entries by their changes, oldest first.
+	Feed  []journal.Entry
+	Today session.Quota
 
 	DrainErr  error
 	BoxErr    error
@@ -242,4 +244,28 @@ func Past(n int) []journal.Entry {
 		out[i] = journal.Entry{Message: &m}
 	}
 	return out
+}
+
+// Changes gives what Feed has after a change; below zero nothing, and the number of the last of them.
+func (s *Session) Changes(_ context.Context, after int64) (found []journal.Entry, next int64, moreover bool, err error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	next = max(after, 0)
+	for _, e := range s.Feed {
+		if e.Rev() <= after {
+			continue
+		}
+		next = e.Rev()
+		if after >= 0 {
+			found = append(found, e)
+		}
+	}
+	return found, next, false, s.LogErr
+}
+
+// Happen adds to Feed while something may be reading it.
+func (s *Session) Happen(e ...journal.Entry) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.Feed = append(s.Feed, e...)
 }
