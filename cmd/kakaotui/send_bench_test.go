@@ -54,7 +54,7 @@ func BenchmarkSend(b *testing.B) {
 	}
 	form := `template_object={"object_type":"text","text":"하나","link":{"web_url":"https://example.com"}}`
 	senders := map[string][]string{
-		"kakaotui": {binary, "send", "--quiet", "--link", "https://example.com", "하나"},
+		"kakaotui": {released(b), "send", "--quiet", "--link", "https://example.com", "하나"},
 		"curl":     {curl, "-q", "-s", "-f", "-K", "curl.conf", "-o", os.DevNull, "--data-urlencode", form, w.url + sendPath},
 	}
 	if python := pythonWithRequests(); python != "" {

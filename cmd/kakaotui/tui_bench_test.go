@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 	"time"
 )
@@ -13,7 +14,7 @@ import (
 // BenchmarkIdle is the processor time the app uses a second while its countdowns run and nobody types.
 func BenchmarkIdle(b *testing.B) {
 	c := openConsole(b, 120, 40)
-	c.run(map[string]string{"LANG": korean.locale}, binary, "demo")
+	c.run(map[string]string{"LANG": korean.locale}, released(b), "demo")
 	c.walk(korean)
 	countdown := func() string { return countdowns.FindString(c.screen()) }
 	c.until("a countdown", func() bool { return countdown() != "" })
@@ -27,6 +28,39 @@ func BenchmarkIdle(b *testing.B) {
 		}
 		b.ReportMetric(float64(used.Microseconds())/1000/time.Since(began).Seconds(), "ms-cpu/s")
 	}
+}
+
+// BenchmarkMemory is the most memory that the app has held from its start until a Korean message was written: pages of the
+// program itself, and the rest.
+func BenchmarkMemory(b *testing.B) {
+	var all, own []float64
+	for b.Loop() {
+		c := openConsole(b, 120, 40)
+		c.run(map[string]string{"LANG": korean.locale}, released(b), "demo")
+		c.walk(korean)
+		c.types("안녕하세요 오늘은 날씨가 좋네요")
+		c.until("the message", func() bool { return strings.Contains(c.screen(), "좋네요") })
+		raw, err := os.ReadFile(fmt.Sprintf("/proc/%d/status", c.cmd.Process.Pid))
+		if err != nil {
+			b.Skip("memory is read from /proc, which is not there:", err)
+		}
+		all = append(all, kibibytes(b, raw, "VmHWM")/1024)
+		own = append(own, kibibytes(b, raw, "RssAnon")/1024)
+		c.quits()
+	}
+	b.ReportMetric(median(all), "MiB-peak")
+	b.ReportMetric(median(own), "MiB-own")
+	b.ReportMetric(0, "ns/op")
+}
+
+func kibibytes(b *testing.B, status []byte, name string) float64 {
+	b.Helper()
+	_, rest, found := strings.Cut(string(status), name+":")
+	var n float64
+	if _, err := fmt.Sscan(rest, &n); !found || err != nil {
+		b.Fatalf("no %s in /proc: %v", name, err)
+	}
+	return n
 }
 
 // processorTime is what the threads of a process used so far.
