@@ -44,8 +44,10 @@ type Outcome struct {
 func (s *Sender) Begin(ctx context.Context, id string, e Evidence) (*OpenAttempt, error) {
 	var a *OpenAttempt
 	err := s.j.write(ctx, "writing down that a message is being sent", func(ctx context.Context, tx *sql.Tx) error {
-		var err error
-		a, err = s.take(ctx, tx, id, e)
+		m, err := find(ctx, tx, id)
+		if err == nil {
+			a, err = s.take(ctx, tx, &m, e)
+		}
 		return err
 	})
 	if err != nil {
@@ -55,16 +57,12 @@ func (s *Sender) Begin(ctx context.Context, id string, e Evidence) (*OpenAttempt
 	return a, nil
 }
 
-// take begins an attempt of the message with this id, if it is queued.
-func (s *Sender) take(ctx context.Context, tx *sql.Tx, id string, e Evidence) (*OpenAttempt, error) {
-	m, err := find(ctx, tx, id)
-	if err != nil {
-		return nil, err
-	}
+// take begins an attempt of a message, if it is queued.
+func (s *Sender) take(ctx context.Context, tx *sql.Tx, m *Message, e Evidence) (*OpenAttempt, error) {
 	if m.State != Queued || !m.Expires.After(s.j.now()) {
 		return nil, &StateError{ID: m.ID, State: m.State, Step: "begin"}
 	}
-	return s.begin(ctx, tx, &m, e)
+	return s.begin(ctx, tx, m, e)
 }
 
 // AddAndBegin is Add and then Begin with Leaving for the first part to the first recipients, as many as share a request,
@@ -129,7 +127,8 @@ func (s *Sender) begin(ctx context.Context, tx *sql.Tx, m *Message, e Evidence) 
 	if err != nil {
 		return nil, err
 	}
-	return &OpenAttempt{s: s, j: s.j, message: m.Seq, id: m.ID, n: m.Attempts, started: now}, settleText(ctx, tx, m)
+	// What is queued or under way holds nothing back that it did not hold back before.
+	return &OpenAttempt{s: s, j: s.j, message: m.Seq, id: m.ID, n: m.Attempts, started: now}, save(ctx, tx, m)
 }
 
 // N is the attempt's number.
@@ -163,7 +162,9 @@ func (a *OpenAttempt) Finish(ctx context.Context, o Outcome) (Message, error) {
 		return m, err
 	}
 	err := a.j.write(context.WithoutCancel(ctx), "writing down how a message went", func(ctx context.Context, tx *sql.Tx) (err error) {
-		m, err = a.finish(ctx, tx, o)
+		if m, err = a.load(ctx, tx); err == nil {
+			err = a.finish(ctx, tx, &m, o)
+		}
 		return err
 	})
 	if err == nil {
@@ -172,21 +173,21 @@ func (a *OpenAttempt) Finish(ctx context.Context, o Outcome) (Message, error) {
 	return m, err
 }
 
-func (a *OpenAttempt) finish(ctx context.Context, tx *sql.Tx, o Outcome) (Message, error) {
-	m, err := a.load(ctx, tx)
-	if err != nil {
-		return m, err
-	}
+// finish ends an attempt of the message as it is in the journal.
+func (a *OpenAttempt) finish(ctx context.Context, tx *sql.Tx, m *Message, o Outcome) error {
 	late := m.Last.Gone && m.State == Unknown && m.Decided == NoDecision
 	if m.Attempts != a.n || (m.State != Sending && !late) {
-		return m, &StateError{ID: a.id, State: m.State, Step: "finish"}
+		return &StateError{ID: a.id, State: m.State, Step: "finish"}
 	}
 	now := a.j.now()
-	if err := a.end(ctx, tx, &m, o, now); err != nil {
-		return m, err
+	if err := a.end(ctx, tx, m, o, now); err != nil {
+		return err
 	}
-	a.j.apply(&m, o, now)
-	return m, settleText(ctx, tx, &m)
+	a.j.apply(m, o, now)
+	if !late && !holding(m.State) {
+		return save(ctx, tx, m)
+	}
+	return settleText(ctx, tx, m)
 }
 
 func (o *Outcome) check() error {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"errors"
+	"slices"
 )
 
 // Group says which messages may go out next, and which of them may share a request.
@@ -66,14 +67,22 @@ func (g Group) where() (string, []any) {
 	return where, args
 }
 
-// BeginAll is Begin for messages that share a request, written to disk at once. One that is not queued (any more) must not
+// BeginAll is Begin for messages that share a request, by their whole ids, written to disk at once. One that is not queued (any more) must not
 // be sent: nil stands in its place. Errors: ErrNotFound, *NotWritableError, with none begun.
 func (s *Sender) BeginAll(ctx context.Context, ids []string, e Evidence) ([]*OpenAttempt, error) {
 	out := make([]*OpenAttempt, len(ids))
 	n := int32(0)
 	err := s.j.write(ctx, "writing down that messages are being sent", func(ctx context.Context, tx *sql.Tx) error {
+		found, err := many(ctx, tx, "WHERE m.id IN ("+marks(len(ids))+")", values(ids)...)
+		if err != nil {
+			return err
+		}
 		for i, id := range ids {
-			a, err := s.take(ctx, tx, id, e)
+			at := slices.IndexFunc(found, func(m Message) bool { return m.ID == id })
+			if at < 0 {
+				return ErrNotFound
+			}
+			a, err := s.take(ctx, tx, &found[at], e)
 			if _, decided := errors.AsType[*StateError](err); decided {
 				continue
 			}
@@ -115,15 +124,30 @@ func (s *Sender) FinishAll(ctx context.Context, ends []End) ([]Message, []error)
 	}
 	n := int32(0)
 	err := s.j.write(context.WithoutCancel(ctx), "writing down how messages went", func(ctx context.Context, tx *sql.Tx) error {
+		seqs := make([]int64, len(ends))
 		for i, e := range ends {
-			messages[i], errs[i] = e.Attempt.finish(ctx, tx, e.Outcome)
-			_, decided := errors.AsType[*StateError](errs[i])
-			if errs[i] != nil && !decided && !errors.Is(errs[i], ErrNotFound) {
+			seqs[i] = e.Attempt.message
+		}
+		found, err := many(ctx, tx, "WHERE m.seq IN ("+marks(len(seqs))+")", values(seqs)...)
+		if err != nil {
+			return err
+		}
+		for i, e := range ends {
+			at := slices.IndexFunc(found, func(m Message) bool { return m.Seq == e.Attempt.message && m.ID == e.Attempt.id })
+			if at < 0 {
+				errs[i] = ErrNotFound // the file was exchanged while the request was under way
+				continue
+			}
+			m := &found[at]
+			errs[i] = e.Attempt.finish(ctx, tx, m, e.Outcome)
+			messages[i] = *m
+			if _, decided := errors.AsType[*StateError](errs[i]); decided {
+				continue
+			}
+			if errs[i] != nil {
 				return errs[i]
 			}
-			if errs[i] == nil {
-				n++
-			}
+			n++
 		}
 		return nil
 	})

@@ -75,7 +75,8 @@ func refusedHere(err error) bool {
 	_, parts := errors.AsType[*TooManyPartsError](err)
 	_, intent := errors.AsType[*journal.IntentError](err)
 	_, replaced := errors.AsType[*journal.ReplaceError](err)
-	return message || template || recipient || parts || intent || replaced
+	_, image := errors.AsType[*kakao.ImageError](err)
+	return message || template || recipient || parts || intent || replaced || image
 }
 
 // nothingWritten knows the failures that come before any call to Kakao. A call's own time-out is inside a *kakao.Error.

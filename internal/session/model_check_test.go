@@ -75,7 +75,7 @@ func (w *model) check(when string) {
 			texts[m.Intent] = map[row][]journal.Message{}
 		}
 		texts[m.Intent][rowOf(m)] = append(texts[m.Intent][rowOf(m)], m)
-		wasUnknown := w.fates(m)[journal.Unknown]
+		wasUnknown := w.wasUnknown(when, m)
 		doubtful[m.Intent] = doubtful[m.Intent] || wasUnknown || m.Decided != journal.NoDecision
 		w.checkOne(when, m, taken[name], wasUnknown)
 	}
@@ -119,20 +119,28 @@ func (w *model) checkParts(when string, arrived []string, parts []journal.Messag
 	}
 }
 
-// fates are what the attempts of a message ended with.
-func (w *model) fates(m journal.Message) map[journal.State]bool {
+// wasUnknown tells whether an attempt of a message ended without anybody knowing how. Another one after such needs a decision.
+func (w *model) wasUnknown(when string, m journal.Message) bool {
 	if m.Attempts < 2 {
-		return map[journal.State]bool{m.Last.Fate: true}
+		return m.Last.Fate == journal.Unknown
 	}
 	attempts, err := w.eye.Attempts(context.Background(), m.ID)
 	if err != nil {
 		w.wrong("attempts of %s: %v", w.name(m), err)
 	}
-	out := map[journal.State]bool{}
-	for _, a := range attempts {
-		out[a.Fate] = true
+	unknown, again := 0, 0
+	for i, a := range attempts {
+		if a.Fate == journal.Unknown {
+			unknown++
+			if i < len(attempts)-1 {
+				again++
+			}
+		}
 	}
-	return out
+	if again > w.decided[m.ID] {
+		w.wrong("%s: %s was tried again %d times after an unknown outcome, on %d decisions", when, w.name(m), again, w.decided[m.ID])
+	}
+	return unknown > 0
 }
 
 // checkOne holds one message's state against how often it arrived.

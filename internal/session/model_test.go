@@ -12,7 +12,7 @@ import (
 // With KAKAOTUI_MODEL_RUNS that many ways are walked in place of modelRuns; with KAKAOTUI_MODEL_SEED it is the one way of
 // that seed.
 const (
-	modelRuns  = 80
+	modelRuns  = 50
 	modelSteps = 8
 	envRuns    = "KAKAOTUI_MODEL_RUNS"
 	envSeed    = "KAKAOTUI_MODEL_SEED"
