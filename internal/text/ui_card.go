@@ -132,7 +132,6 @@ var (
 	CardRequired     = Sentence{"* 꼭 필요해요", "* required"}
 	CardToMe         = Sentence{"나에게", "to myself"}
 	CardTo           = Sentence{"%s에게", "to %s"}
-	CardMorePeople   = Sentence{"그 밖의 %d명", "%d more"}
 	CardNoNumber     = Sentence{"숫자만 적어 주세요: %s", "Digits only, please: %s"}
 	CardNoArgName    = Sentence{"인자의 이름을 적어 주세요.", "The argument needs a name."}
 	CardArgTwice     = Sentence{"이름이 두 번 있어요: %s", "This name is there twice: %s"}

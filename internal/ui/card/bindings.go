@@ -71,15 +71,6 @@ func (p *Page) writeBindings() []kit.Binding {
 	if label, ok := p.sending.PersonLabel(); ok && !p.sending.Busy() {
 		bs = append(bs, kit.Bind(label, p.sending.AskPerson, part.KeyPerson))
 	}
-	toggle := text.CardToJSON
-	if p.json {
-		toggle = text.CardToForm
-	} else {
-		bs = append(bs, p.formBindings()...)
-	}
-	bs = append(bs,
-		kit.Bind(text.CardKinds, p.pick, "ctrl+k"),
-		kit.Bind(toggle, p.toggleRaw, "ctrl+e"))
 	if p.narrow {
 		look := text.CardPreview
 		if p.peek {
@@ -90,6 +81,15 @@ func (p *Page) writeBindings() []kit.Binding {
 		}
 		bs = append(bs, kit.Bind(look, p.togglePeek, "ctrl+t"))
 	}
+	toggle := text.CardToJSON
+	if p.json {
+		toggle = text.CardToForm
+	} else {
+		bs = append(bs, p.formBindings()...)
+	}
+	bs = append(bs,
+		kit.Bind(text.CardKinds, p.pick, "ctrl+k"),
+		kit.Bind(toggle, p.toggleRaw, "ctrl+e"))
 	if p.peeking() {
 		bs = append(bs, p.scroll.Bindings()...)
 	}

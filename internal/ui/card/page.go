@@ -71,7 +71,7 @@ func New(s *kit.Shared) kit.Page { return newPage(s) }
 
 func newPage(s *kit.Shared) *Page {
 	p := &Page{s: s, form: newForm(s), sending: part.NewSending(s), last: map[string]string{}}
-	p.wait = part.Pause(s)
+	p.wait, p.sending.Back = part.Pause(s), kit.Card
 	p.raw.box = part.NewEditBox(s, 0)
 	p.raw.box.Focus()
 	p.kinds.list = part.NewPicker(s, text.CardPickHint)
@@ -90,8 +90,11 @@ func (p *Page) Enter(arg any) tea.Cmd {
 	if codePoints {
 		p.form.marked = 1
 	}
-	if _, ok := arg.(kit.ImageFeed); ok {
+	switch arg.(type) {
+	case kit.ImageFeed:
 		return tea.Batch(append(cmds, p.imageFeed())...)
+	case kit.LoggedIn: // what waited for it in the outbox goes out
+		cmds = append(cmds, func() tea.Msg { return kit.DrainOutbox{} })
 	}
 	switch {
 	case p.over == nothing && p.words() == (store.Card{}):

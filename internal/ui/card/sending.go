@@ -1,7 +1,9 @@
 package card
 
 import (
+	"bytes"
 	"encoding/json"
+	"maps"
 	"slices"
 	"strings"
 
@@ -13,6 +15,7 @@ import (
 	"kakaotui/internal/store"
 	"kakaotui/internal/text"
 	"kakaotui/internal/ui/kit"
+	"kakaotui/internal/ui/part"
 )
 
 // asking is what ctrl+s asks before it sends, and for what.
@@ -74,23 +77,29 @@ func (p *Page) question(about string, m kakao.Message) asking {
 	return asking{friends: len(p.s.To) > 0, twice: about == p.asking.held || p.inOutbox(m)}
 }
 
-// inOutbox tells whether the same template waits in the outbox for one of the recipients already.
+// inOutbox tells whether the same message waits in the outbox for one of the recipients already.
 func (p *Page) inOutbox(m kakao.Message) bool {
-	if m.Template == nil {
-		return false
-	}
-	b, err := json.Marshal(m.Template)
-	if err != nil {
-		return false
-	}
 	to := p.to()
 	for _, o := range p.s.Ledger.Outbox {
-		mine := len(to) == 0 && o.Recipient == "me" || slices.Contains(to, o.Recipient)
-		if mine && slices.Contains(journal.Open, o.State) && string(o.Template) == string(b) {
+		mine := len(to) == 0 && o.Recipient == kit.ToMe || slices.Contains(to, o.Recipient)
+		if !mine || o.Kind != m.Kind() || !slices.Contains(journal.Open, o.State) {
+			continue
+		}
+		if kept, err := session.SentAs(o); err == nil && same(kept, m) {
 			return true
 		}
 	}
 	return false
+}
+
+// same tells whether two messages are sent alike.
+func same(a, b kakao.Message) bool {
+	if a.Template == nil || b.Template == nil {
+		return a.Template == nil && b.Template == nil && a.TemplateID == b.TemplateID && a.RequestURL == b.RequestURL && maps.Equal(a.Args, b.Args)
+	}
+	x, err := json.Marshal(a.Template)
+	y, err2 := json.Marshal(b.Template)
+	return err == nil && err2 == nil && bytes.Equal(x, y)
 }
 
 // confirming is true while the question stands.
@@ -105,22 +114,9 @@ func (p *Page) askRow() string {
 		say = append(say, p.s.Say(text.CardAskTwice))
 	}
 	if p.asking.friends {
-		say = append(say, p.s.Say(text.CardAskFriends, p.names(3)))
+		say = append(say, p.s.Say(text.CardAskFriends, part.Recipients(p.s, 60)))
 	}
 	return strings.Join(append(say, p.s.Say(text.CardAskAgain)), " ")
-}
-
-// names are the recipients, the first few by name.
-func (p *Page) names(most int) string {
-	var out []string
-	for i, f := range p.s.To {
-		if i == most {
-			out = append(out, p.s.Say(text.CardMorePeople, len(p.s.To)-most))
-			break
-		}
-		out = append(out, text.VisibleLine(f.Nickname))
-	}
-	return strings.Join(out, ", ")
 }
 
 // sent takes the outcome: what everybody got leaves the form, everything else stays.

@@ -3,9 +3,13 @@ package card
 import (
 	"encoding/json"
 	"errors"
+	"reflect"
+	"slices"
 	"strings"
 	"testing"
 	"time"
+
+	tea "charm.land/bubbletea/v2"
 
 	"kakaotui/internal/journal"
 	"kakaotui/internal/kakao"
@@ -110,7 +114,7 @@ func TestFriendsAreAskedOnce(t *testing.T) {
 	r.p.Update(kit.RecipientsMsg{})
 	r.says("김이슬")
 	r.keys("ctrl+s")
-	r.says("김이슬, 박", "보낼까요")
+	r.says("김이슬", "보낼까요")
 	r.saysAt(40, 9, "ctrl+s를 한 번 더")
 	if len(r.fake.Sent()) != 0 {
 		t.Fatal("it was sent without a question")
@@ -195,7 +199,7 @@ func TestTheOutboxIsLookedThroughToo(t *testing.T) {
 		t.Fatal(err)
 	}
 	m := kittest.Message("m9", "", journal.Unknown, journal.NoWait)
-	m.Body.Template = b
+	m.Kind, m.Body.Template = "feed", b
 	r.s.Ledger = kit.Ledger{Known: true, Outbox: []journal.Message{m}}
 	r.keys("ctrl+s")
 	if len(r.fake.Sent()) != 0 {
@@ -256,5 +260,21 @@ func (r *rig) feedSettle() {
 			continue
 		}
 		r.held = append(r.held, m)
+	}
+}
+
+func TestAfterALoginWhatWaitedGoesOut(t *testing.T) {
+	t.Parallel()
+	r := writing(t, "feed", plainFeed)
+	r.fake.SendErr = refusal("-402", 403, "talk_message")
+	r.keys("ctrl+s")
+	r.keys("ctrl+g")
+	want := kit.Goto{To: kit.Login, Arg: kit.AskConsent{Scopes: []string{"talk_message"}, Then: kit.Card, SendAfter: true}}
+	if len(r.others) != 1 || !reflect.DeepEqual(r.others[0], want) {
+		t.Fatalf("%+v", r.others)
+	}
+	msgs := kittest.Run(r.p.Enter(kit.LoggedIn{SendAfter: true}))
+	if !slices.ContainsFunc(msgs, func(m tea.Msg) bool { return m == tea.Msg(kit.DrainOutbox{}) }) {
+		t.Errorf("%+v", msgs)
 	}
 }

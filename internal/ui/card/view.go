@@ -67,7 +67,7 @@ func (p *Page) titleRow(w int) string {
 	}
 	to := p.s.Say(text.CardToMe)
 	if len(p.s.To) > 0 {
-		to = p.s.Say(text.CardTo, p.names(2))
+		to = p.s.Say(text.CardTo, part.Recipients(p.s, max(12, w/2)))
 	}
 	state, paint := p.sending.State()
 	if state == "" && !p.json {

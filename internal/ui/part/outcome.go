@@ -30,7 +30,7 @@ func (x *Sending) State() (string, kit.Paint) {
 	case x.settle != 0:
 		return g.Arrow + " " + x.s.Say(text.ComposeSettling), t.Accent
 	case x.Sent():
-		return g.Check + " " + x.s.Say(text.ComposeSent, text.Clock(x.sentAt)), t.Good
+		return g.Check + " " + x.s.Say(text.ComposeSent, text.Clock(x.sentAt)) + x.reached(), t.Good
 	}
 	return "", t.Dim
 }
@@ -60,7 +60,11 @@ func (x *Sending) PersonLabel() (text.Sentence, bool) {
 
 // Trouble is how the last message failed, where it is now and what to do; roomy adds why.
 func (x *Sending) Trouble(r *Paragraph, roomy bool) {
-	if x.failed == nil || x.Busy() {
+	if x.Busy() {
+		return
+	}
+	if x.failed == nil {
+		x.results(r)
 		return
 	}
 	t := x.s.Theme
@@ -68,7 +72,7 @@ func (x *Sending) Trouble(r *Paragraph, roomy bool) {
 	e, kept := errors.AsType[*session.UndeliveredError](x.failed)
 	if !kept || !slices.Contains(journal.Open, e.State) {
 		x.stays(r, rep, roomy)
-		x.others(r)
+		x.results(r)
 		return
 	}
 	sign, word, paint := MessageSign(x.s, e.State)
@@ -77,7 +81,7 @@ func (x *Sending) Trouble(r *Paragraph, roomy bool) {
 		r.Add(t.Dim, "", rep.Detail)
 	}
 	x.next(r, e)
-	x.others(r)
+	x.results(r)
 }
 
 // next says what happens to a message that is in the outbox.
@@ -119,31 +123,6 @@ func (x *Sending) stays(r *Paragraph, rep report.Report, roomy bool) {
 	default:
 		r.Add(kit.Paint{}, "", rep.Remedy)
 	}
-}
-
-// others is one row for each receiver when there are several.
-func (x *Sending) others(r *Paragraph) {
-	if len(x.receipt.Messages) < 2 {
-		return
-	}
-	for _, d := range x.receipt.Messages {
-		sign, word, paint := MessageSign(x.s, d.State)
-		row := x.nameOf(d.To) + "  " + word
-		if d.Err != nil {
-			row += " " + x.s.Glyphs.Dot + " " + Told(x.s, d.Err).Title
-		}
-		r.Add(paint, sign, row)
-	}
-}
-
-// nameOf is whom a message went to.
-func (x *Sending) nameOf(uuid string) string {
-	for _, f := range x.s.To {
-		if f.UUID == uuid {
-			return text.VisibleLine(f.Nickname)
-		}
-	}
-	return text.VisibleLine(uuid)
 }
 
 // Paragraph wraps sentences below one another, each with a sign before it.

@@ -31,7 +31,7 @@ type Picker struct {
 	chosen int // among found
 	top    int
 	height int // of the list as last drawn
-	x, y   int // of the list as last drawn
+	y      int // of the list as last drawn
 }
 
 // NewPicker makes an empty picker; hint stands where the filter is typed.

@@ -17,8 +17,10 @@ import (
 const (
 	// Settling is how long a send waits for the syllable that the input method still holds.
 	Settling = 120 * time.Millisecond
-	// sendLimit bounds one send, a refresh and the second try after -401 included.
+	// sendLimit bounds one send, a refresh and the second try after -401 included; callLimit each further call, for parts and for
+	// friends beyond those that share a call.
 	sendLimit = 60 * time.Second
+	callLimit = 15 * time.Second
 	// Origin names the app in the journal.
 	Origin = "app"
 )
@@ -44,6 +46,8 @@ func Pause(s *kit.Shared) func(kit.JobKind, time.Duration) (kit.JobID, tea.Cmd) 
 type Sending struct {
 	// Wait starts a pause.
 	Wait func(kit.JobKind, time.Duration) (kit.JobID, tea.Cmd)
+	// Back is the page to return to after a login; "" is compose.
+	Back kit.PageID
 
 	s           *kit.Shared
 	settle, job kit.JobID
@@ -88,7 +92,8 @@ func (x *Sending) Deliver(in session.Intent) tea.Cmd {
 	}
 	x.Forget()
 	var cmd tea.Cmd
-	x.job, cmd = x.s.Jobs.Start(kit.JobSend, sendLimit, func(ctx context.Context) (any, error) {
+	calls := len(in.Parts) * max(1, (len(in.To)+kakao.MaxReceivers-1)/kakao.MaxReceivers)
+	x.job, cmd = x.s.Jobs.Start(kit.JobSend, sendLimit+time.Duration(max(0, calls-1))*callLimit, func(ctx context.Context) (any, error) {
 		return x.s.Ports.Session.Deliver(ctx, in)
 	})
 	return cmd
@@ -110,6 +115,9 @@ func (x *Sending) Finished(f kit.Finished) Step {
 		x.receipt, _ = f.Result.(session.Receipt)
 		if f.Err == nil {
 			x.sentAt = x.ended
+		}
+		if _, mendable := x.Mendable(); mendable && f.Err != nil {
+			x.failed = x.refusal(f.Err)
 		}
 		return Ended
 	}
@@ -138,6 +146,39 @@ func (x *Sending) Kept() bool {
 	e, kept := errors.AsType[*session.UndeliveredError](x.failed)
 	return x.failed == nil && x.Sent() || kept && slices.Contains(journal.Open, e.State)
 }
+
+// Mendable tells whether nobody got the last message or may still get it, so that it can be mended and sent anew without
+// arriving twice; ids are what the journal keeps of it, the one that was refused first.
+func (x *Sending) Mendable() (ids []string, ok bool) {
+	if x.failed == nil {
+		return nil, false
+	}
+	for _, d := range x.receipt.Messages {
+		behind := d.State == journal.Queued && d.Wait == journal.WaitPart
+		if d.State == journal.Sent || slices.Contains(journal.Open, d.State) && !behind {
+			return nil, false
+		}
+		ids = append(ids, d.ID)
+	}
+	if len(ids) == 0 {
+		e, kept := errors.AsType[*session.UndeliveredError](x.failed)
+		return nil, !kept || !slices.Contains(journal.Open, e.State)
+	}
+	return ids, true
+}
+
+// refusal is why the first message was refused: later parts wait only for it.
+func (x *Sending) refusal(err error) error {
+	for _, d := range x.receipt.Messages {
+		if d.State == journal.Refused && d.Err != nil {
+			return d.Err
+		}
+	}
+	return err
+}
+
+// Ended is when the last outcome was known.
+func (x *Sending) Ended() time.Time { return x.ended }
 
 // Fate is what became of the last message, "" when nothing stands.
 func (x *Sending) Fate() session.Fate {
@@ -243,5 +284,5 @@ func (x *Sending) AskPerson() tea.Cmd {
 	if fate != session.NeedsLogin {
 		scopes = x.Missing()
 	}
-	return kit.Go(kit.Login, kit.AskConsent{Scopes: scopes, SendAfter: waits})
+	return kit.Go(kit.Login, kit.AskConsent{Scopes: scopes, Then: x.Back, SendAfter: waits})
 }
