@@ -11,9 +11,11 @@ import (
 
 // Draft is the unsent message.
 type Draft struct {
-	Text   string `json:"text"`
-	Link   string `json:"link,omitempty"`
-	Button string `json:"button,omitempty"`
+	Text string `json:"text"`
+	Link string `json:"link,omitempty"`
+	// MobileLink is "" where it is the same as Link.
+	MobileLink string `json:"mobile_link,omitempty"`
+	Button     string `json:"button,omitempty"`
 }
 
 func draftPath(d Dirs) string { return filepath.Join(d.State, "draft.json") }
