@@ -30,7 +30,7 @@ type Quota struct {
 	Day     time.Time // when today began for Kakao, at midnight in Korea
 	App     Count     // messages today by the app from this profile, whoever sent
 	Sender  Count     // by the person who is logged in
-	Pair    Count     // by this person to themselves
+	Pair    Count     // by this person to themselves, or to the friend that was asked about
 	Unknown int       // messages today of which nobody knows whether they arrived and count
 	// Refusal is Kakao's code (-10, -532, …) when a message was refused today because the quota is used up; RefusedAt is when.
 	Refusal   string
@@ -41,8 +41,12 @@ type Quota struct {
 	HeldUntil time.Time // no token is asked for before; zero when one may be
 }
 
-// Quota counts. The zero Quota comes without a journal.
-func (s *Session) Quota(ctx context.Context) (Quota, error) {
+// Quota counts, for messages to oneself. The zero Quota comes without a journal.
+func (s *Session) Quota(ctx context.Context) (Quota, error) { return s.QuotaTo(ctx, toMe) }
+
+// QuotaTo counts for messages to "me" or to the friend with a UUID: Pair is of them, and Refusal says so when this friend's
+// day is used up.
+func (s *Session) QuotaTo(ctx context.Context, to string) (Quota, error) {
 	if s.journal == nil {
 		return Quota{}, nil
 	}
@@ -53,7 +57,7 @@ func (s *Session) Quota(ctx context.Context) (Quota, error) {
 	limits := s.limits()
 	q := Quota{App: Count{Limit: limits.AppPerDay}, Sender: Count{Limit: limits.SenderPerDay}, Pair: Count{Limit: limits.PairPerDay}}
 	for _, a := range s.accounts(tokens) {
-		u, err := s.journal.Usage(ctx, a, toMe)
+		u, err := s.journal.Usage(ctx, a, to)
 		if err != nil {
 			return Quota{}, err
 		}
@@ -61,7 +65,7 @@ func (s *Session) Quota(ctx context.Context) (Quota, error) {
 		q.Sender.Used += u.Sender
 		q.Pair.Used += u.Pair
 	}
-	if err := s.refusals(ctx, &q); err != nil {
+	if err := s.refusals(ctx, to, &q); err != nil {
 		return Quota{}, err
 	}
 	use, err := s.issued(ctx)
@@ -77,12 +81,12 @@ func (s *Session) Quota(ctx context.Context) (Quota, error) {
 }
 
 // refusals finds the newest of today's messages that Kakao refused because a quota is used up.
-func (s *Session) refusals(ctx context.Context, q *Quota) error {
+func (s *Session) refusals(ctx context.Context, to string, q *Quota) error {
 	found, err := s.journal.History(ctx, journal.Page{Only: journal.OnlyMessages, Fates: []journal.State{journal.Refused}})
 	for _, e := range found {
 		m := e.Message
-		if ofFriend := quotaOfReceiver[m.Last.Code] && m.Recipient != toMe; ofFriend {
-			continue // this friend's day is used up, not the person's
+		if quotaOfReceiver[m.Last.Code] && m.Recipient != to {
+			continue // another one's day is used up
 		}
 		if quotaCodes[m.Last.Code] && !m.Done.Before(q.Day) && m.Done.After(q.RefusedAt) {
 			q.Refusal, q.RefusedAt = m.Last.Code, m.Done

@@ -2,6 +2,7 @@ package session
 
 import (
 	"context"
+	"slices"
 
 	"kakaotui/internal/journal"
 )
@@ -17,8 +18,8 @@ func (s *Session) Message(ctx context.Context, id string) (journal.Message, erro
 
 // Retry sends messages of the outbox now. Without ids these are all that are queued; with ids, or unique beginnings of
 // ids, also unknown, refused and expired ones, which is a person's decision. One that becomes unknown while it is asked for is
-// not sent: nobody decided about that. The receipt lists them. Errors: those of journal.Retry, with nothing sent; else the
-// worst *UndeliveredError.
+// not sent: nobody decided about that. The later parts of a text that waited for one of them follow it. The receipt lists them
+// all. Errors: those of journal.Retry, with nothing sent; else the worst *UndeliveredError.
 func (s *Session) Retry(ctx context.Context, ids ...string) (Receipt, error) {
 	if s.journal == nil {
 		return Receipt{}, ErrNoJournal
@@ -51,7 +52,31 @@ func (s *Session) RetrySeen(ctx context.Context, seen ...journal.Message) (Recei
 	if err != nil || len(messages) == 0 {
 		return Receipt{}, err
 	}
+	if messages, err = s.withRest(ctx, messages); err != nil {
+		return Receipt{}, err
+	}
 	return s.dispatch(ctx, nil, messages)
+}
+
+// withRest adds the queued parts that come after parts of a text.
+func (s *Session) withRest(ctx context.Context, messages []journal.Message) ([]journal.Message, error) {
+	if !slices.ContainsFunc(messages, func(m journal.Message) bool { return m.Part < m.Parts && m.State == journal.Queued }) {
+		return messages, nil
+	}
+	queued, err := s.journal.List(ctx, journal.Queued)
+	if err != nil {
+		return nil, err
+	}
+	all := slices.Clone(messages)
+	for _, rest := range queued {
+		named := slices.ContainsFunc(messages, func(m journal.Message) bool { return m.ID == rest.ID })
+		if !named && slices.ContainsFunc(messages, func(m journal.Message) bool {
+			return m.Intent == rest.Intent && m.Recipient == rest.Recipient && m.Part < rest.Part && m.State == journal.Queued
+		}) {
+			all = append(all, rest)
+		}
+	}
+	return all, nil
 }
 
 // Drop gives messages up. Errors as of journal.Retry.

@@ -159,8 +159,13 @@ func TestPartialFailure(t *testing.T) {
 	if err != nil || kakao.CodeOf(Undelivered(all[0])) != "-530" || kakaoErrorOf(Undelivered(all[0])).Op != kakao.OpSendToFriends {
 		t.Errorf("%v, %v", Undelivered(all[0]), err)
 	}
-	if q, err := k.s.Quota(t.Context()); err != nil || q.Refusal != "" {
+	if q, err := k.s.Quota(t.Context()); err != nil || q.Refusal != "" || q.Sender.Used != 4 || q.Pair.Used != 0 {
 		t.Errorf("%+v, %v", q, err)
+	}
+	for uuid, want := range map[string]string{"a": "", "d": "-533", "e": "-536"} {
+		if q, err := k.s.QuotaTo(t.Context(), uuid); err != nil || q.Refusal != want || uuid == "a" && q.Pair.Used != 2 {
+			t.Errorf("%s: %+v, %v", uuid, q, err)
+		}
 	}
 	// A person lets the refused ones go again: what was delivered stays, and the rest of each text follows.
 	k.befriend(nil, "a", "b", "c", "d", "e", "f")
@@ -171,10 +176,9 @@ func TestPartialFailure(t *testing.T) {
 			ids = append(ids, m.ID)
 		}
 	}
-	if _, err := k.s.Retry(t.Context(), ids...); err != nil {
-		t.Fatal(err)
+	if r, err := k.s.Retry(t.Context(), ids...); err != nil || len(r.Messages) != 8 {
+		t.Fatalf("%+v, %v", r, err)
 	}
-	k.drain()
 	k.received("a 하나", "a 둘", "f 하나", "f 둘", "b 하나", "c 하나", "d 하나", "e 하나", "b 둘", "c 둘", "d 둘", "e 둘")
 }
 

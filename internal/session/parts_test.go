@@ -97,8 +97,8 @@ func TestPartsGoOnceAndInOrder(t *testing.T) {
 				}
 				k.arrived(arrived...)
 			}
-			if _, err := k.s.Retry(t.Context(), r.Messages[1].ID, r.Messages[2].ID, r.Messages[3].ID); err != nil {
-				t.Fatal(err)
+			if r, err := k.s.Retry(t.Context(), r.Messages[1].ID); err != nil || len(r.Messages) != 3 {
+				t.Fatalf("%+v, %v", r, err)
 			}
 			k.arrived(append(arrived, "둘", "셋", "넷")...)
 			k.want("하나 sent", "둘 sent", "셋 sent", "넷 sent")
