@@ -4,6 +4,7 @@ import (
 	"context"
 	"io"
 	"os"
+	"sync"
 
 	"kakaotui/internal/kakao"
 	"kakaotui/internal/session"
@@ -21,13 +22,21 @@ type Cards struct {
 	Image        kakao.Image
 	UploadErr    error
 	Uploaded     []string
+
+	cardMu sync.Mutex // a draft may be read while it is being saved
 }
 
 // Card gives SavedCard, or CardErr.
-func (c *Cards) Card() (store.Card, error) { return c.SavedCard, c.CardErr }
+func (c *Cards) Card() (store.Card, error) {
+	c.cardMu.Lock()
+	defer c.cardMu.Unlock()
+	return c.SavedCard, c.CardErr
+}
 
 // SaveCard keeps the card in SavedCard unless CardErr is set.
 func (c *Cards) SaveCard(card store.Card) error {
+	c.cardMu.Lock()
+	defer c.cardMu.Unlock()
 	if c.CardErr == nil {
 		c.SavedCard = card
 	}
