@@ -7,8 +7,6 @@ import (
 	"errors"
 	"fmt"
 	"math/rand/v2"
-	"net/http"
-	"net/http/httptest"
 	"slices"
 	"strings"
 	"sync"
@@ -109,6 +107,9 @@ func (w *model) deliver(i, n int, r *rand.Rand) {
 			}
 		}
 	}
+	if r.IntN(4) == 0 {
+		in.Replaces = w.mended(r)
+	}
 	request := w.meanwhile(r)
 	w.do(n, r, func(ctx context.Context, p *process) {
 		p.request = request
@@ -119,7 +120,23 @@ func (w *model) deliver(i, n int, r *rand.Rand) {
 		if len(receipt.Messages) == 0 && !taken && ctx.Err() == nil {
 			w.wrong("m%d was not accepted: %v", i, err)
 		}
+		if in.Replaces != "" && len(receipt.Messages) > 0 && receipt.Messages[0].What == beginning(in.Parts[0].Text) {
+			if m, err := w.eye.Find(context.Background(), in.Replaces); err != nil || m.State != journal.Dropped {
+				w.wrong("%s was replaced and is %s, %v", w.name(m), m.State, err)
+			}
+		}
 	})
+}
+
+// mended is the id of a message that a person would send anew in other words, "" for none.
+func (w *model) mended(r *rand.Rand) string {
+	bad := slices.DeleteFunc(w.all(), func(m journal.Message) bool { return m.State != journal.Refused && m.State != journal.Expired })
+	if len(bad) == 0 {
+		return ""
+	}
+	m := bad[r.IntN(len(bad))]
+	w.tell("  in place of %s (%s)", w.name(m), m.State)
+	return m.ID
 }
 
 // received holds a receipt against the journal; alone says that nobody else was at work, so that both must agree.
@@ -246,73 +263,4 @@ func (w *model) together(i int, r *rand.Rand) {
 		})
 	}
 	wg.Wait()
-}
-
-// spoil makes calls to come fail.
-func (w *model) spoil(r *rand.Rand) {
-	codes := []string{"-1", "-7", "-603", "-10", "-402", "-401", "-2", "-9798", "-532", "-536", "-530"}
-	for range 1 + r.IntN(3) {
-		f := map[string]any{"path": sendPath, "times": 1 + r.IntN(3)}
-		switch r.IntN(6) {
-		case 0:
-			f["path"] = tokenPath
-		case 1, 2:
-			f["path"] = friendSendPath
-		}
-		switch mode := []string{"status", "status", "status", "drop-before", "drop-after", "delay", "truncate", "html"}[r.IntN(8)]; mode {
-		case "status":
-			f["mode"], f["status"] = mode, []int{500, 502, 503, 504, 429}[r.IntN(5)]
-			if code := codes[r.IntN(len(codes))]; r.IntN(2) == 0 {
-				f["status"], f["body"] = map[string]int{"-402": 403, "-401": 401}[code], fmt.Sprintf(`{"code":%s,"msg":"x"}`, code)
-				if f["status"] == 0 {
-					f["status"] = []int{400, 500}[r.IntN(2)]
-				}
-			}
-		case "delay":
-			f["mode"], f["delay"] = mode, "1ms"
-		default:
-			f["mode"] = mode
-		}
-		if f["path"] == friendSendPath && r.IntN(3) == 0 { // nobody gets it, and the answer says so of one friend at most
-			code := codes[r.IntN(len(codes))]
-			delete(f, "delay")
-			f["mode"], f["status"] = "status", 200
-			f["body"] = fmt.Sprintf(`{"failure_info":[{"code":%s,"msg":"x","receiver_uuids":[%q]}]}`, code, modelFriends[r.IntN(len(modelFriends))])
-		}
-		w.tell("fault %v", f)
-		w.control("POST", "/_sim/faults", []any{f}, nil)
-	}
-}
-
-// jump moves everybody's clock, mostly ahead: past a back-off, an access token, a refresh token.
-func (w *model) jump(r *rand.Rand) {
-	by := []time.Duration{20 * time.Second, time.Minute, 10 * time.Minute, 2 * time.Hour, 7 * time.Hour, 30 * time.Hour, -10 * time.Minute, 35 * 24 * time.Hour, 61 * 24 * time.Hour}[min(r.IntN(12), 8)]
-	w.mu.Lock()
-	w.now = w.now.Add(by)
-	w.mu.Unlock()
-	w.tell("the clock moves by %s", by)
-}
-
-// logIn logs in as the app does, which then asks who it is.
-func (w *model) logIn(p *process) error {
-	p.dieAt, p.stopAt = 0, 0
-	ctx := w.t.Context()
-	a, err := p.s.BeginLogin(ctx, nil, true)
-	if err != nil {
-		return err
-	}
-	defer a.Close()
-	answer := httptest.NewRecorder()
-	w.handler.ServeHTTP(answer, httptest.NewRequest(http.MethodGet, a.URL, nil))
-	if answer.Code/100 != 3 {
-		return errors.New("no redirect")
-	}
-	if err := a.Paste(answer.Header().Get("Location")); err != nil {
-		return err
-	}
-	if _, err := a.Wait(ctx); err != nil {
-		return err
-	}
-	_, err = p.s.Status(ctx, false)
-	return err
 }
