@@ -9,9 +9,7 @@ import (
 	"strings"
 	"time"
 
-	"kakaotui/internal/hangul"
 	"kakaotui/internal/journal"
-	"kakaotui/internal/kakao"
 	"kakaotui/internal/report"
 	"kakaotui/internal/session"
 	"kakaotui/internal/store"
@@ -88,9 +86,20 @@ func (c *cli) tellDelivery(d session.Delivery, r session.Receipt, q *session.Quo
 		c.printJSON(c.sendLineOf(d, r, q, said))
 	}
 	if d.Err != nil {
-		fmt.Fprintln(c.err, said.String())
+		fmt.Fprintln(c.err, c.whom(d.To, d.Name)+said.String())
 	}
 	return said.Exit()
+}
+
+// whom names a friend in front of what is said about a message; nothing for oneself.
+func (c *cli) whom(to, name string) string {
+	switch {
+	case to == toMe || to == "":
+		return ""
+	case name != "":
+		return text.VisibleLine(name) + ": "
+	}
+	return text.VisibleLine(to) + ": "
 }
 
 // sendLineOf is a message and what is said of it.
@@ -190,20 +199,4 @@ func (c *cli) tally(counts map[journal.State]int) string {
 		}
 	}
 	return strings.Join(parts, ", ")
-}
-
-// dryRun tells what would be sent.
-func (c *cli) dryRun(m session.Message, f sendFlags) error {
-	if c.json {
-		template, err := json.Marshal(kakao.Text{Text: m.Text, Link: kakao.Link{WebURL: m.Link, MobileWebURL: m.MobileLink}, ButtonTitle: m.Button})
-		if err != nil {
-			return fmt.Errorf("making the template: %w", err)
-		}
-		c.printJSON(map[string]any{"dry_run": true, "to": "me", "part": 1, "parts": 1, "template_object": json.RawMessage(template)})
-		return nil
-	}
-	if !f.quiet {
-		c.print(c.say(text.CmdDryRun, hangul.Count(m.Text), kakao.MaxText))
-	}
-	return nil
 }

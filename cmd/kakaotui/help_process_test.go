@@ -6,13 +6,13 @@ import (
 	"testing"
 )
 
-var commands = []string{"", "demo", "login", "status", "send", "watch", "run", "keepalive", "outbox", "outbox list", "outbox retry", "outbox drop", "outbox sent", "log", "token", "logout", "explain", "simulate", "completion"}
+var commands = []string{"", "demo", "login", "status", "send", "watch", "run", "keepalive", "outbox", "outbox list", "outbox retry", "outbox drop", "outbox sent", "log", "friends", "template", "template list", "template show", "template check", "template example", "template save", "template remove", "upload", "token", "logout", "explain", "simulate", "completion"}
 
 // englishWords is a run of two English words, which no Korean help holds outside of examples.
 var englishWords = regexp.MustCompile(`[A-Za-z]{3,} [a-z]{3,}`)
 
 // code is what no language has: a command to type, and a flag with the name of its value.
-var code = regexp.MustCompile("(?m)kakaotui( [a-z]+)?|^  -.*?  ")
+var code = regexp.MustCompile("(?m)^  kakaotui .*|kakaotui( [a-z]+)?|^  -.*?  ")
 
 func TestHelpSpeaksOneLanguage(t *testing.T) {
 	t.Parallel()
@@ -130,7 +130,7 @@ func TestVersionAndCompletion(t *testing.T) {
 			t.Errorf("%s: %d bytes, %q", shell, len(r.out), r.err)
 		}
 	}
-	if r := w.with("KAKAOTUI_LANG=ko").want(0, "__complete", "se"); !strings.HasPrefix(r.out, "send\t나에게") {
+	if r := w.with("KAKAOTUI_LANG=ko").want(0, "__complete", "se"); !strings.HasPrefix(r.out, "send\t나나 친구에게") {
 		t.Error(r)
 	}
 	if r := w.want(0, "__complete", "status", "--lang", ""); !strings.HasPrefix(r.out, "ko\nen\n") {

@@ -26,7 +26,7 @@ func TestSendLines(t *testing.T) {
 		t.Error(r)
 	}
 	// A line that cannot be sent is named and stops nobody; of several codes the highest wins.
-	r := w.pipe("다섯\n"+strings.Repeat("가", 201)+"\n\xff\n"+strings.Repeat("a", 2<<20)+"\n여섯\n", "send", "--lines", "--json")
+	r := w.pipe("다섯\n"+strings.Repeat("가", 2001)+"\n\xff\n"+strings.Repeat("a", 2<<20)+"\n여섯\n", "send", "--lines", "--json")
 	lines := eachLine[sendJSON](t, r.out)
 	var states []string
 	for _, l := range lines {
@@ -38,7 +38,7 @@ func TestSendLines(t *testing.T) {
 	if want := []string{"sent", "refused", "refused", "refused", "sent"}; r.code != 2 || !slices.Equal(states, want) {
 		t.Error(r)
 	}
-	for n, says := range map[int]string{2: "201", 3: "UTF-8", 4: "KiB"} {
+	for n, says := range map[int]string{2: "11", 3: "UTF-8", 4: "KiB"} {
 		if !strings.Contains(r.err, fmt.Sprintf("line %d: ", n)) || !strings.Contains(r.err, says) {
 			t.Errorf("line %d: %v", n, r)
 		}
@@ -58,7 +58,7 @@ func TestSendLines(t *testing.T) {
 	if all := w.messages(); !slices.Equal(all[len(all)-3:], []string{"아홉", "열", "마지막"}) {
 		t.Errorf("arrived %q", all)
 	}
-	if r := w.pipe("하나\n"+strings.Repeat("가", 201)+"\n", "send", "--lines", "--dry-run"); r.code != 2 || strings.Count(r.out, "2/200") != 1 {
+	if r := w.pipe("하나\n"+strings.Repeat("가", 2001)+"\n", "send", "--lines", "--dry-run"); r.code != 2 || strings.Count(r.out, "2/200") != 1 {
 		t.Error(r)
 	}
 }

@@ -133,10 +133,10 @@ func (c *cli) beginning(m journal.Message) string {
 		return c.say(text.OutboxNoBody)
 	}
 	what := strings.Join(strings.Fields(text.VisibleLine(m.Text)), " ")
-	if m.Parts > 1 {
-		what = fmt.Sprintf("(%d/%d) %s", m.Part, m.Parts, what)
+	if number := fmt.Sprintf("(%d/%d) ", m.Part, m.Parts); m.Parts > 1 && !strings.HasPrefix(what, number) {
+		what = number + what
 	}
-	return text.Cut(what, maxBeginning)
+	return text.Cut(c.whom(m.Recipient, c.friendName(m.Recipient))+what, maxBeginning)
 }
 
 // outboxRetry sends again and tells each outcome. The highest exit code wins.

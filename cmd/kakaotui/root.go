@@ -9,6 +9,7 @@ import (
 	"runtime/debug"
 	"slices"
 	"strings"
+	"sync"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -52,6 +53,8 @@ type cli struct {
 	// journal is that of the profile that is open; closers end what was opened, in order.
 	journal *journal.Journal
 	closers []func()
+	// names are the nicknames of friends by UUID, as they are remembered; set by openSession.
+	names func() map[string]string
 }
 
 // exitError carries an exit code for which everything was said already.
@@ -136,7 +139,7 @@ func (c *cli) rootCommand() *cobra.Command {
 	root.PersistentPreRunE = func(*cobra.Command, []string) error { return c.checkGlobals() }
 	root.SetFlagErrorFunc(c.flagError)
 	root.AddCommand(c.demoCommand(), c.loginCommand(), c.statusCommand(), c.sendCommand(), c.watchCommand(), c.runCommand(), c.keepaliveCommand(),
-		c.outboxCommand(), c.logCommand(), c.tokenCommand(), c.tokensCommand(), c.importCommand(), c.logoutCommand(), c.explainCommand(), c.simulateCommand(), c.completionCommand())
+		c.outboxCommand(), c.logCommand(), c.tokenCommand(), c.tokensCommand(), c.friendsCommand(), c.templateCommand(), c.uploadCommand(), c.importCommand(), c.logoutCommand(), c.explainCommand(), c.simulateCommand(), c.completionCommand())
 	completeValues(root, "lang", "ko", "en")
 	c.ownHelp(root)
 	return root
@@ -229,11 +232,13 @@ func (c *cli) open(observe func(session.Event)) (*session.Session, error) {
 func (c *cli) openSession(o session.Options) (*session.Session, error) {
 	j := journal.New(filepath.Join(o.Dirs.State, "journal.db"), journal.Options{Now: c.now, Normalize: hangul.NFC})
 	o.Journal = j
+	o.Count = unitOf(o.Settings).Count
 	s, err := session.Open(o)
 	if err != nil {
 		return nil, err
 	}
 	c.journal = j
+	c.names = sync.OnceValue(func() map[string]string { return namesOf(s) })
 	c.closers = append(c.closers, func() {
 		s.Close()
 		c.warnings(s)

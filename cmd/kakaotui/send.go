@@ -9,6 +9,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"kakaotui/internal/hangul"
 	"kakaotui/internal/journal"
 	"kakaotui/internal/session"
 	"kakaotui/internal/text"
@@ -18,7 +19,13 @@ import (
 const maxStdin = 1 << 20
 
 type sendFlags struct {
-	to, link, mobileLink, button string
+	to                           []string
+	link, mobileLink, button     string
+	template, scrap, image       string
+	templateID                   int64
+	idGiven                      bool
+	args                         []string
+	maxParts                     int
 	key, onUnknown               string
 	expire                       time.Duration
 	noBody, lines, dryRun, quiet bool
@@ -31,15 +38,22 @@ func (c *cli) sendCommand() *cobra.Command {
 		Short: c.say(text.CmdSend),
 		Long:  c.say(text.CmdSendLong),
 		RunE: func(cmd *cobra.Command, args []string) error {
+			f.idGiven = cmd.Flags().Changed("template-id")
 			return c.send(cmd.Context(), f, args)
 		},
 	}
 	fl := cmd.Flags()
 	fl.SortFlags = false
-	fl.StringVar(&f.to, "to", "me", c.say(text.FlagTo))
+	fl.StringArrayVar(&f.to, "to", []string{toMe}, c.say(text.FlagTo))
 	fl.StringVar(&f.link, "link", "", c.say(text.FlagLink))
 	fl.StringVar(&f.mobileLink, "mobile-link", "", c.say(text.FlagMobileLink))
 	fl.StringVar(&f.button, "button", "", c.say(text.FlagButton))
+	fl.StringVar(&f.template, "template", "", c.say(text.FlagTemplate))
+	fl.Int64Var(&f.templateID, "template-id", 0, c.say(text.FlagTemplateID))
+	fl.StringArrayVar(&f.args, "arg", nil, c.say(text.FlagArg))
+	fl.StringVar(&f.scrap, "scrap", "", c.say(text.FlagScrap))
+	fl.StringVar(&f.image, "image", "", c.say(text.FlagImage))
+	fl.IntVar(&f.maxParts, "max-parts", defaultMaxParts, c.say(text.FlagMaxParts))
 	fl.BoolVar(&f.lines, "lines", false, c.say(text.FlagSendLines))
 	fl.StringVar(&f.key, "key", "", c.say(text.FlagKey))
 	fl.StringVar(&f.onUnknown, "on-unknown", onUnknownAsk, c.say(text.FlagOnUnknown))
@@ -65,21 +79,69 @@ func (c *cli) send(ctx context.Context, f sendFlags, args []string) error {
 	if f.lines {
 		return c.sendLines(ctx, f)
 	}
-	body, err := c.messageText(ctx, args)
+	if f.image != "" {
+		return c.sendImage(ctx, f, args)
+	}
+	s, unit, err := c.openToSend(f)
 	if err != nil {
 		return err
 	}
-	in := f.intent(body)
-	if err := in.Check(); err != nil {
+	parts, err := c.messages(ctx, unit, f, args)
+	if err != nil {
+		return err
+	}
+	in, err := c.intent(unit, f, parts)
+	if err != nil {
 		return err
 	}
 	if f.dryRun {
-		return c.dryRun(in.Parts[0], f)
+		return c.dryRun(in, unit, f)
+	}
+	return c.sendIntent(ctx, s, in, f)
+}
+
+// openToSend opens the profile, and for a dry run only reads what counts as a character: it opens nothing.
+func (c *cli) openToSend(f sendFlags) (*session.Session, hangul.Unit, error) {
+	if f.dryRun {
+		unit, err := c.unit()
+		return nil, unit, err
 	}
 	s, err := c.open(c.traceEvents)
 	if err != nil {
+		return nil, 0, err
+	}
+	return s, unitOf(s.Settings()), nil
+}
+
+// sendImage uploads an image, which must be done before there is a message, and sends the card that it is on.
+func (c *cli) sendImage(ctx context.Context, f sendFlags, args []string) error {
+	body, err := c.imageText(ctx, args)
+	if err != nil {
 		return err
 	}
+	s, unit, err := c.openToSend(f)
+	if err != nil {
+		return err
+	}
+	if f.dryRun {
+		return c.dryImage(unit, f, body)
+	}
+	c.sending = false // what fails now is kept nowhere, and must not be told as if it were
+	m, err := c.imageMessage(ctx, s, f, body)
+	if err != nil {
+		c.warnings(s)
+		return err
+	}
+	c.sending = true
+	in, err := c.intent(unit, f, []session.Message{m})
+	if err != nil {
+		return err
+	}
+	return c.sendIntent(ctx, s, in, f)
+}
+
+// sendIntent delivers an intent and tells how it fared.
+func (c *cli) sendIntent(ctx context.Context, s *session.Session, in session.Intent, f sendFlags) error {
 	r, err := c.deliver(ctx, s, in)
 	c.warnings(s)
 	return c.sendResult(ctx, s, r, err, f)
@@ -87,8 +149,6 @@ func (c *cli) send(ctx context.Context, f sendFlags, args []string) error {
 
 func (c *cli) checkSendFlags(f sendFlags, args []string) error {
 	switch {
-	case f.to != "me":
-		return c.mended(text.CmdSendOnlyMeMend, text.CmdSendOnlyMe)
 	case f.expire <= 0:
 		return c.usage(text.CmdSendExpire)
 	case f.onUnknown != onUnknownAsk && f.onUnknown != onUnknownResend:
@@ -98,19 +158,20 @@ func (c *cli) checkSendFlags(f sendFlags, args []string) error {
 	case f.lines && len(args) > 0 && !(len(args) == 1 && args[0] == "-"):
 		return c.usage(text.CmdSendLinesText)
 	}
-	return nil
+	return c.checkContent(f, args)
 }
 
-// intent is what the flags want of a text.
-func (f sendFlags) intent(body string) session.Intent {
-	in := session.Intent{
-		Parts: []session.Message{{Text: body, Link: f.link, MobileLink: f.mobileLink, Button: f.button}},
-		Key:   f.key, Expire: f.expire, NoBody: f.noBody, Origin: "send",
+// intent is what the flags want of messages. It is checked.
+func (c *cli) intent(unit hangul.Unit, f sendFlags, parts []session.Message) (session.Intent, error) {
+	to, err := c.receivers(f.to)
+	if err != nil {
+		return session.Intent{}, err
 	}
+	in := session.Intent{Parts: parts, To: to, Key: f.key, Expire: f.expire, NoBody: f.noBody, Origin: "send"}
 	if f.onUnknown == onUnknownResend {
 		in.OnUnknown = session.Resend
 	}
-	return in
+	return in, in.CheckCounting(unit.Count)
 }
 
 // sendResult tells how one intent fared: lines of JSON, a word for a person, or nothing when it should be quiet. Who
@@ -129,11 +190,13 @@ func (c *cli) sendResult(ctx context.Context, s *session.Session, r session.Rece
 		code = max(code, c.tellDelivery(d, r, quota))
 	}
 	switch {
-	case code != 0, f.quiet, c.json:
+	case f.quiet, c.json:
+	case code != 0:
+		c.tellReached(r)
 	case r.Already:
 		c.print(c.say(text.CmdSentBefore, text.VisibleLine(f.key)))
 	default:
-		c.print(c.say(text.CmdSent))
+		c.print(c.sentWords(r))
 	}
 	if !f.quiet {
 		c.warnOfLimits(s, quota)
@@ -145,6 +208,39 @@ func (c *cli) sendResult(ctx context.Context, s *session.Session, r session.Rece
 		return exitError(code)
 	}
 	return nil
+}
+
+// tellReached says how many friends a message did reach when it did not reach all.
+func (c *cli) tellReached(r session.Receipt) {
+	reached := map[string]bool{}
+	for _, d := range r.Messages {
+		if d.To != toMe && d.State == journal.Sent {
+			reached[d.To] = true
+		}
+	}
+	if len(reached) > 0 {
+		c.print(c.say(text.SentFriends, len(reached)))
+	}
+}
+
+// sentWords says that everything arrived, and how much that was.
+func (c *cli) sentWords(r session.Receipt) string {
+	friends, parts := map[string]bool{}, 0
+	for _, d := range r.Messages {
+		if d.To != toMe {
+			friends[d.To] = true
+		}
+		parts = max(parts, d.Parts)
+	}
+	switch {
+	case len(friends) > 0 && parts > 1:
+		return c.say(text.SentFriends, len(friends)) + " " + c.say(text.SentParts, parts)
+	case len(friends) > 0:
+		return c.say(text.SentFriends, len(friends))
+	case parts > 1:
+		return c.say(text.SentParts, parts)
+	}
+	return c.say(text.CmdSent)
 }
 
 // messageText is the text of the arguments, or of standard input for "-" or a pipe. One line end at the end of a pipe is

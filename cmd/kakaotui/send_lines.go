@@ -11,6 +11,7 @@ import (
 
 	"github.com/charmbracelet/x/term"
 
+	"kakaotui/internal/hangul"
 	"kakaotui/internal/journal"
 	"kakaotui/internal/report"
 	"kakaotui/internal/session"
@@ -22,7 +23,8 @@ type batch struct {
 	c        *cli
 	f        sendFlags
 	s        *session.Session // nil in a dry run
-	progress bool             // a line of counts is kept at the end of standard error
+	unit     hangul.Unit
+	progress bool // a line of counts is kept at the end of standard error
 
 	line    int                   // number of the line at hand
 	waiting map[string]int        // exit codes of our messages that are queued, by id: they may still go in this run
@@ -34,15 +36,12 @@ type batch struct {
 // sendLines sends each line that is not empty as a message of its own. The next line is read when the fate of the one
 // before is known, so that a fast writer waits. A first signal ends the reading; the message on its way is finished.
 func (c *cli) sendLines(ctx context.Context, f sendFlags) error {
-	b := &batch{c: c, f: f, waiting: map[string]int{}, done: map[journal.State]int{}}
-	if !f.dryRun {
-		s, err := c.open(c.traceEvents)
-		if err != nil {
-			return err
-		}
-		b.s = s
-		b.progress = !f.quiet && !c.verbose && isTerminalFile(c.err)
+	s, unit, err := c.openToSend(f)
+	if err != nil {
+		return err
 	}
+	b := &batch{c: c, f: f, s: s, unit: unit, waiting: map[string]int{}, done: map[journal.State]int{}}
+	b.progress = !f.dryRun && !f.quiet && !c.verbose && isTerminalFile(c.err)
 	in := bufio.NewReader(c.in)
 	for {
 		line, err := interruptible(ctx, func() (string, error) { return readLine(in, maxStdin) })
@@ -90,13 +89,18 @@ func readLine(in *bufio.Reader, limit int) (string, error) {
 
 // take sends a line. It is true when no other line could fare better, because nothing can be written down any more.
 func (b *batch) take(ctx context.Context, line string) (stop bool) {
-	in := b.f.intent(line)
-	if err := in.Check(); err != nil {
+	parts, err := b.c.textParts(line, b.unit, b.f)
+	if err != nil {
+		b.refuse(err)
+		return false
+	}
+	in, err := b.c.intent(b.unit, b.f, parts)
+	if err != nil {
 		b.refuse(err)
 		return false
 	}
 	if b.f.dryRun {
-		if err := b.c.dryRun(in.Parts[0], b.f); err != nil {
+		if err := b.c.dryRun(in, b.unit, b.f); err != nil {
 			b.refuse(err)
 		}
 		return false
@@ -193,7 +197,7 @@ func (b *batch) end(ctx context.Context, readErr error) error {
 		}
 		b.c.print(so)
 	}
-	if !b.f.quiet && b.s != nil {
+	if !b.f.quiet && !b.f.dryRun {
 		b.c.warnOfLimits(b.s, b.c.sendQuota(context.WithoutCancel(ctx), b.s))
 	}
 	switch {

@@ -181,14 +181,28 @@ func TestSendRefusesBadInput(t *testing.T) {
 		{"empty pipe", "", nil, "empty"},
 		{"blank", " \n\t\n", nil, "empty"},
 		{"empty argument", "", []string{""}, "empty"},
-		{"201 characters", strings.Repeat("한", 201), nil, "201"},
+		{"too many parts", strings.Repeat("한 ", 1500), nil, "10"},
+		{"two parts where one may go", strings.Repeat("한", 201), []string{"--max-parts", "1"}, "--max-parts 2"},
+		{"no part", "", []string{"--max-parts", "0", "a"}, "--max-parts"},
 		{"invalid UTF-8", "\xb0\xa1\n", nil, "UTF-8"},
 		{"invalid UTF-8 argument", "", []string{"\xb0\xa1"}, "UTF-8"},
 		{"link", "", []string{"--link", "example.com", "a"}, "http"},
 		{"mobile link", "", []string{"--mobile-link", "ftp://example.com", "a"}, "http"},
 		{"button", "", []string{"--button", "a\nb", "a"}, "button"},
-		{"friend", "", []string{"--to", "someone", "a"}, "--to"},
-		{"unknown flag", "", []string{"--image", "a.png", "a"}, "--image"},
+		{"nobody", "", []string{"--to", "", "a"}, "--to"},
+		{"me and a friend", "", []string{"--to", "me,someone", "a"}, "--to"},
+		{"unknown flag", "", []string{"--picture", "a.png", "a"}, "--picture"},
+		{"no such image", "", []string{"--image", "nowhere.png", "a"}, "nowhere.png"},
+		{"no such template", "", []string{"--template", "nowhere"}, "nowhere"},
+		{"text beside a template", "", []string{"--template", "nowhere", "a"}, "TEXT"},
+		{"lines of a template", "", []string{"--template", "nowhere", "--lines"}, "--lines"},
+		{"link of a scrap", "", []string{"--scrap", "https://example.com", "--link", "https://example.com"}, "--link"},
+		{"two kinds", "", []string{"--scrap", "https://example.com", "--image", "a.png"}, "--scrap"},
+		{"no number of a template", "", []string{"--template-id", "0"}, "--template-id"},
+		{"value without a name", "", []string{"--template-id", "1", "--arg", "=b"}, "--arg"},
+		{"value twice", "", []string{"--template-id", "1", "--arg", "a=b", "--arg", "a=c"}, "--arg"},
+		{"value for a text", "", []string{"--arg", "a=b", "a"}, "--arg"},
+		{"scrap without a page", "", []string{"--scrap", "example.com"}, "http"},
 		{"dash", "", []string{"-5도"}, "--"},
 		{"far too long", strings.Repeat("a", 2<<20), nil, "KiB"},
 		{"environment", "", []string{"--lang=fr", "a"}, "--lang"},
@@ -232,7 +246,10 @@ func TestDryRun(t *testing.T) {
 	if !line.DryRun || line.To != "me" || line.Template.Text != "안녕" || line.Template.ObjectType != "text" || line.Template.Link["web_url"] != "https://example.com" {
 		t.Errorf("%+v", line)
 	}
-	w.want(2, "send", "--dry-run", strings.Repeat("a", 201))
+	if r := w.want(0, "send", "--dry-run", strings.Repeat("a", 201)); !strings.Contains(r.out, "2") {
+		t.Error(r)
+	}
+	w.want(2, "send", "--dry-run", "--max-parts", "1", strings.Repeat("a", 201))
 	if _, err := os.Stat(w.home); !os.IsNotExist(err) {
 		t.Errorf("the home was touched: %v", err)
 	}

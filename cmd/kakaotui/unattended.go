@@ -40,7 +40,8 @@ func (m *messenger) send(ctx context.Context, message string) (taken bool) {
 
 // sendUntil is send that ends with ctx.
 func (m *messenger) sendUntil(ctx context.Context, message string) (taken bool) {
-	r, err := m.c.deliver(ctx, m.by, session.Intent{Parts: []session.Message{{Text: message}}, Origin: m.origin})
+	parts := textParts(session.Message{Text: message}, m.unit())
+	r, err := m.c.deliver(ctx, m.by, session.Intent{Parts: parts, Origin: m.origin})
 	m.warnings()
 	for _, d := range r.Earlier {
 		if d.State == journal.Sent {
@@ -57,6 +58,9 @@ func (m *messenger) sendUntil(ctx context.Context, message string) (taken bool) 
 	m.tell(err)
 	return kept(err) || session.FateOf(err) == session.Unknown
 }
+
+// unit is what counts as a character, by the settings.
+func (m *messenger) unit() hangul.Unit { return unitOf(m.by.Settings()) }
 
 // drain sends what has waited in the outbox and is due. When ctx ends it stops after the message that is on its way.
 func (m *messenger) drain(ctx context.Context) {
@@ -120,16 +124,17 @@ func (m *messenger) tell(err error) {
 
 func (c *cli) complain(err error) { fmt.Fprintln(c.err, report.Of(err, c.lang).String()) }
 
-// fit makes an output one message: what is over Kakao's limit is cut, which the message itself says. kept and total are the
-// bytes of the output that were kept and that there were.
-func (c *cli) fit(output string, kept, total int) string {
+// fit makes an output a message that goes in at most parts parts. Of what is more, and of what was not kept whole, one part
+// goes, which says that it was cut: a command that runs wild must not use up the day's messages. kept and total are the bytes
+// of the output that were kept and that there were.
+func (c *cli) fit(output string, kept, total, parts int, unit hangul.Unit) string {
 	s := hangul.NFC(output)
-	n, note := hangul.Count(s), ""
+	note := ""
 	switch {
 	case total > kept:
 		note = c.say(text.WatchCutSize, text.Number(total>>10))
-	case n > kakao.MaxText:
-		note = c.say(text.WatchCut, text.Number(n))
+	case hangul.PartCount(s, kakao.MaxText, unit) > parts:
+		note = c.say(text.WatchCut, text.Number(unit.Count(s)))
 	default:
 		return s
 	}

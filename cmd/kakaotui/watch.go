@@ -10,6 +10,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"kakaotui/internal/hangul"
 	"kakaotui/internal/session"
 	"kakaotui/internal/store"
 	"kakaotui/internal/text"
@@ -27,6 +28,7 @@ const (
 type watchFlags struct {
 	every, timeout                 time.Duration
 	onChange, lines, atOnce, quiet bool
+	maxParts                       int
 	name                           string
 }
 
@@ -42,6 +44,8 @@ func (c *cli) watchCommand() *cobra.Command {
 				return c.usage(text.CmdWatchEvery)
 			case cmd.Flags().Changed("timeout") && f.timeout <= 0:
 				return c.usage(text.CmdWatchTimeout)
+			case f.maxParts < 1:
+				return c.usage(text.SendMaxParts)
 			case len(args) == 0 || args[0] == "":
 				return c.usage(text.CmdCommandWhat, "watch --every 30m -- date")
 			}
@@ -58,6 +62,7 @@ func (c *cli) watchCommand() *cobra.Command {
 	fl.BoolVar(&f.onChange, "on-change", false, c.say(text.FlagOnChange))
 	fl.BoolVar(&f.lines, "lines", false, c.say(text.FlagLines))
 	fl.DurationVar(&f.timeout, "timeout", 0, c.say(text.FlagTimeout))
+	fl.IntVar(&f.maxParts, "max-parts", defaultMaxParts, c.say(text.FlagMaxParts))
 	fl.BoolVar(&f.atOnce, "now", false, c.say(text.FlagAtOnce))
 	fl.StringVar(&f.name, "name", "", c.say(text.FlagName))
 	fl.BoolVar(&f.quiet, "quiet", false, c.say(text.FlagQuiet))
@@ -87,7 +92,7 @@ func (c *cli) watch(ctx context.Context, f watchFlags, args []string) error {
 	if err != nil {
 		c.complain(err)
 	}
-	w := c.newWatch(f, args)
+	w := c.newWatch(f, args, m.unit())
 	w.Send, w.Rest, w.Memory = m.send, m.drain, memory
 	if err := w.Loop(ctx); ctx.Err() == nil {
 		return err
@@ -96,7 +101,7 @@ func (c *cli) watch(ctx context.Context, f watchFlags, args []string) error {
 }
 
 // newWatch is a watch that lacks a way to send and a memory.
-func (c *cli) newWatch(f watchFlags, args []string) *watch.Watch {
+func (c *cli) newWatch(f watchFlags, args []string, unit hangul.Unit) *watch.Watch {
 	p := watch.Process{Args: args, Group: true, Limit: f.timeout}
 	name := jobName(f.name, args)
 	return &watch.Watch{
@@ -115,7 +120,7 @@ func (c *cli) newWatch(f watchFlags, args []string) *watch.Watch {
 				return withTail(c.say(text.WatchFailing, name, c.howEnded(p, r.Ending)), r.Errors)
 			},
 			Works:   func(since time.Time) string { return c.say(text.WatchWorks, name, c.when(since)) },
-			Message: c.fit,
+			Message: func(output string, kept, total int) string { return c.fit(output, kept, total, f.maxParts, unit) },
 			More: func(lines int, cut bool) string {
 				if lines == 0 || cut {
 					return c.say(text.WatchMuch)

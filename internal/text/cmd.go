@@ -13,8 +13,8 @@ var (
 	CmdLogin     = Sentence{"카카오 로그인", "log in to Kakao"}
 	CmdLoginLong = Sentence{"브라우저를 열고 돌아오는 코드를 받아요. 브라우저가 다른 기기에 있으면 주소를 열고, 돌아온 주소나 코드를 붙여 넣으세요.", "Opens the browser and takes the code that comes back. With the browser on another device, open the URL there and paste the address or code that comes back."}
 	CmdStatus    = Sentence{"토큰, 사용자, 동의항목 보기", "show tokens, user and consent"}
-	CmdSend      = Sentence{"나에게 메시지 보내기", "send a message to yourself"}
-	CmdSendLong  = Sentence{"TEXT를 나와의 채팅으로 보내요. \"-\"이나 파이프면 표준 입력을 읽어요.\n\n  kakaotui send \"배포가 끝났어요\"\n  df -h | kakaotui send", "Sends TEXT to your own chat. \"-\" or a pipe reads standard input.\n\n  kakaotui send \"deployed\"\n  df -h | kakaotui send"}
+	CmdSend      = Sentence{"나나 친구에게 메시지 보내기", "send a message to yourself or to friends"}
+	CmdSendLong  = Sentence{"TEXT를 나와의 채팅으로 보내요. \"-\"이나 파이프면 표준 입력을 읽어요. 200자가 넘으면 읽기 좋은 곳에서 나눠 보내요.\n\n  kakaotui send \"배포가 끝났어요\"\n  df -h | kakaotui send\n  kakaotui send --to UUID \"점심 먹자\"\n  kakaotui send --template deploy --arg version=1.2\n  kakaotui send --image graph.png \"오늘의 그래프\"", "Sends TEXT to your own chat. \"-\" or a pipe reads standard input. More than 200 characters go in parts, cut where a reader would.\n\n  kakaotui send \"deployed\"\n  df -h | kakaotui send\n  kakaotui send --to UUID \"lunch?\"\n  kakaotui send --template deploy --arg version=1.2\n  kakaotui send --image graph.png \"today's graph\""}
 	CmdToken     = Sentence{"지금 쓸 수 있는 액세스 토큰 출력", "print an access token that is valid now"}
 	CmdTokenLong = Sentence{"필요하면 갱신한 뒤 출력해요.\n\n  curl -H \"Authorization: Bearer $(kakaotui token)\" …", "Refreshes it when needed.\n\n  curl -H \"Authorization: Bearer $(kakaotui token)\" …"}
 	CmdLogout    = Sentence{"로그아웃하고 토큰 지우기", "log out and forget the tokens"}
@@ -30,7 +30,7 @@ var (
 	FlagNoColor       = Sentence{"색 없이", "no colours"}
 	FlagVerbose       = Sentence{"카카오 호출을 표준 오류에 보여 주기", "show each call to Kakao on standard error"}
 	FlagASCII         = Sentence{"장식 글자를 ASCII로", "plain ASCII decoration"}
-	FlagTo            = Sentence{"받는 사람 (지금은 me만)", "receiver (only me for now)"}
+	FlagTo            = Sentence{"받는 사람: me나 친구의 UUID (여러 번, 쉼표로도)", "receiver: me or a friend's UUID (repeatable, or with commas)"}
 	FlagLink          = Sentence{"메시지를 누르면 열릴 주소", "address that the message opens"}
 	FlagMobileLink    = Sentence{"휴대폰에서 열릴 주소 (없으면 --link)", "address on phones (default: --link)"}
 	FlagButton        = Sentence{"버튼 제목", "button title"}
@@ -88,14 +88,12 @@ var (
 	CmdExplainSearch    = Sentence{"카카오데브톡(devtalk.kakao.com)에서 그 코드를 찾아봐 주세요.", "Search for it on Kakao DevTalk (devtalk.kakao.com)."}
 	CmdExplainUncertain = Sentence{"카카오 문서에 자세한 설명이 없어서, 알려진 사례로 정리한 내용이에요.", "Kakao's documentation says little about this one; this is what is known from reports."}
 
-	CmdSent       = Sentence{"보냈어요.", "Sent."}
-	CmdDryRun     = Sentence{"보낼 수 있는 메시지예요 (%d/%d자). 보내지는 않았어요.", "This message can be sent (%d/%d characters). Nothing was sent."}
-	CmdSendWhat   = Sentence{"보낼 글을 적어 주세요. 예: kakaotui send \"안녕하세요\"", "Say what to send, for example: kakaotui send \"hello\""}
-	CmdSendOnlyMe = Sentence{"친구에게 보내기는 아직 없어요. 지금은 나에게(--to me)만 보낼 수 있어요.", "Sending to friends is not there yet; for now only --to me works."}
-	CmdSendDash   = Sentence{"보낼 글이 -로 시작하면 앞에 --를 써 주세요: `kakaotui send -- \"-5도\"`", "If the text begins with a dash, put -- in front of it: `kakaotui send -- \"-5 degrees\"`"}
+	CmdSent     = Sentence{"보냈어요.", "Sent."}
+	CmdDryRun   = Sentence{"보낼 수 있는 메시지예요 (%d/%d자). 보내지는 않았어요.", "This message can be sent (%d/%d characters). Nothing was sent."}
+	CmdSendWhat = Sentence{"보낼 글을 적어 주세요. 예: kakaotui send \"안녕하세요\"", "Say what to send, for example: kakaotui send \"hello\""}
+	CmdSendDash = Sentence{"보낼 글이 -로 시작하면 앞에 --를 써 주세요: `kakaotui send -- \"-5도\"`", "If the text begins with a dash, put -- in front of it: `kakaotui send -- \"-5 degrees\"`"}
 
-	CmdSendOnlyMeMend = Sentence{"--to를 빼고 다시 보내 주세요. 아무것도 보내지 않았어요.", "Leave --to out and send again. Nothing was sent."}
-	CmdStdinTooLong   = Sentence{"표준 입력이 %d KiB보다 길어요.", "Standard input is longer than %d KiB."}
+	CmdStdinTooLong = Sentence{"표준 입력이 %d KiB보다 길어요.", "Standard input is longer than %d KiB."}
 
 	CmdLoggedOut = Sentence{"로그아웃했고 토큰을 지웠어요.", "Logged out; the tokens are forgotten."}
 	CmdNobody    = Sentence{"로그인되어 있지 않아서 지울 토큰이 없어요.", "Nobody was logged in; there were no tokens to forget."}
