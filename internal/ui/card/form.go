@@ -229,11 +229,14 @@ func (f *form) show(path string) {
 	}
 }
 
-// nearest is the entry that a problem at a path belongs to: the field itself, else the first one inside it, else the header
-// of what is folded around it. Below zero: none.
+// nearest is the entry that a problem at a path belongs to: the field itself, the header of its rows, else the first field
+// inside it, else the header of what is folded around it. Below zero: none.
 func (f *form) nearest(path string) int {
-	if i := f.at(path); i >= 0 {
-		return i
+	for i, e := range f.entries {
+		g := f.groups[e.group]
+		if e.id == path || e.role == header && g.rows != nil && g.rows.path == path {
+			return i
+		}
 	}
 	for i, e := range f.entries {
 		if e.role == value && strings.HasPrefix(e.id, path+".") {

@@ -207,6 +207,16 @@ func TestProblemsStandWhereTheyBelong(t *testing.T) {
 	r.saysAt(80, 21, "합계: 14자예요")
 }
 
+func TestTooFewRowsAreToldAtTheRows(t *testing.T) {
+	t.Parallel()
+	r := writing(t, "list", `{"object_type":"list","header_title":"h","header_link":{},"contents":[{"title":"a","link":{}}]}`)
+	r.keys("ctrl+s")
+	if r.p.form.focus != "group 1" || len(r.fake.Sent()) != 0 {
+		t.Errorf("the focus is at %s, %d were sent", r.p.form.focus, len(r.fake.Sent()))
+	}
+	r.saysAt(40, 9, "2개")
+}
+
 func TestFocusIsAlwaysVisible(t *testing.T) {
 	t.Parallel()
 	for _, kind := range []string{"feed", "list", "location", "commerce", "calendar"} {

@@ -83,15 +83,7 @@ func (x reader) read(kind string, doc *node, numbers map[string]bool) reading {
 // dropBadNumbers takes what is no whole number out of numeric fields.
 func (x reader) dropBadNumbers(n *node, path string, numbers map[string]bool, found []problem) []problem {
 	for i := len(n.kids) - 1; i >= 0; i-- {
-		step := strconv.Itoa(i)
-		if n.shape == object {
-			step = n.keys[i]
-		}
-		at := step
-		if path != "" {
-			at = path + "." + step
-		}
-		kid := n.kids[i]
+		at, kid := n.step(path, i), n.kids[i]
 		if kid.shape == object || kid.shape == array {
 			found = x.dropBadNumbers(kid, at, numbers, found)
 			continue

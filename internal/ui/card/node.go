@@ -187,6 +187,18 @@ func (n *node) at(path string) *node {
 	return n
 }
 
+// step is the path of the i-th kid below that of the node.
+func (n *node) step(path string, i int) string {
+	step := strconv.Itoa(i)
+	if n.shape == object {
+		step = n.keys[i]
+	}
+	if path == "" {
+		return step
+	}
+	return path + "." + step
+}
+
 // scalar is what a field shows of the node at a path.
 func (n *node) scalar(path string) string {
 	v := n.at(path)

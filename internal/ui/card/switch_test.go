@@ -179,6 +179,18 @@ func TestTemplatesAreUsedAndFilled(t *testing.T) {
 	}
 }
 
+func TestPlaceholdersOfNumbersBecomeNumbers(t *testing.T) {
+	t.Parallel()
+	r := newRig(t)
+	r.fake.Kept = []store.SavedTemplate{{Name: "값", JSON: []byte(`{"object_type":"commerce","commerce":{"regular_price":"{{값}}","product_name":"{{값}}"}}`)}}
+	r.do(r.p.Enter(nil))
+	r.settle()
+	r.keys("값", "enter", "1200", "enter")
+	if got := r.json(); got != `{"object_type":"commerce","commerce":{"regular_price":1200,"product_name":"1200"}}` {
+		t.Errorf("%s", got)
+	}
+}
+
 func TestTemplatesAreSavedAndRemoved(t *testing.T) {
 	t.Parallel()
 	r := newRig(t)

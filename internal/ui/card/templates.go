@@ -214,8 +214,32 @@ func (p *Page) fillIn() tea.Cmd {
 		f.err = err
 		return nil
 	}
-	p.replace(string(filled))
+	p.replace(withNumbers(string(filled), p.form.kind))
 	return p.saveSoon()
+}
+
+// withNumbers makes numbers of what filled a placeholder in a numeric field: there it had to stand in quotes.
+func withNumbers(raw, before string) string {
+	kind, doc, err := parseDocument(raw, before)
+	if err != nil || !unquoteNumbers(doc, "", integers(formOf(kind))) {
+		return raw
+	}
+	return doc.JSON()
+}
+
+// unquoteNumbers tells whether there was one.
+func unquoteNumbers(n *node, path string, numbers map[string]bool) bool {
+	found := false
+	for i, kid := range n.kids {
+		at := n.step(path, i)
+		switch {
+		case kid.shape == object || kid.shape == array:
+			found = unquoteNumbers(kid, at, numbers) || found
+		case kid.shape == str && numbers[anyRow(at)] && numeric(kid.text).shape == number:
+			n.kids[i], found = numeric(kid.text), true
+		}
+	}
+	return found
 }
 
 // templateTrouble says why a template could not be saved or removed.
