@@ -4,19 +4,26 @@ package text
 var (
 	ComposeMessage    = Sentence{"메시지", "Message"}
 	ComposeLink       = Sentence{"링크", "Link"}
+	ComposeMobile     = Sentence{"모바일", "Mobile"}
 	ComposeButton     = Sentence{"버튼", "Button"}
 	ComposeLinkHint   = Sentence{"누르면 열릴 주소 (없어도 돼요)", "address to open (optional)"}
+	ComposeMobileHint = Sentence{"같은 주소", "the same address"}
 	ComposeButtonHint = Sentence{"자세히 보기", "See details"}
 
-	ComposeSend      = Sentence{"보내기", "send"}
-	ComposeSendAbout = Sentence{"메시지를 카카오톡의 나와의 채팅으로 보내요", "send the message to your own KakaoTalk chat"}
-	ComposeSendAgain = Sentence{"그래도 다시 보내기", "send again anyway"}
-	ComposeNext      = Sentence{"다음 칸", "next"}
-	ComposePrevious  = Sentence{"앞 칸", "previous"}
-	ComposeBack      = Sentence{"메시지로", "to the message"}
-	ComposeConsent   = Sentence{"동의 받기", "get consent"}
-	ComposeLogin     = Sentence{"로그인", "log in"}
-	ComposePhone     = Sentence{"휴대폰 화면 열기", "open the phone page"}
+	ComposeSend       = Sentence{"보내기", "send"}
+	ComposeSendAbout  = Sentence{"메시지를 보내요. 나에게는 바로, 친구에게는 한 번 물어보고 보내요", "send the message: to yourself at once, to friends after asking once"}
+	ComposeSendSure   = Sentence{"정말 보내기", "really send"}
+	ComposeCancel     = Sentence{"보내지 않기", "do not send"}
+	ComposeTo         = Sentence{"받는 사람", "recipients"}
+	ComposeKinds      = Sentence{"종류", "kinds"}
+	ComposeKindsAbout = Sentence{"피드, 목록, 일정 같은 카드를 써요", "compose a card: a feed, a list, an event and more"}
+	ComposeSendAgain  = Sentence{"그래도 다시 보내기", "send again anyway"}
+	ComposeNext       = Sentence{"다음 칸", "next"}
+	ComposePrevious   = Sentence{"앞 칸", "previous"}
+	ComposeBack       = Sentence{"메시지로", "to the message"}
+	ComposeConsent    = Sentence{"동의 받기", "get consent"}
+	ComposeLogin      = Sentence{"로그인", "log in"}
+	ComposePhone      = Sentence{"휴대폰 화면 열기", "open the phone page"}
 
 	ComposeConsentSend = Sentence{"동의 받고 보내기", "get consent and send"}
 	ComposeLoginSend   = Sentence{"로그인하고 보내기", "log in and send"}
@@ -36,9 +43,17 @@ var (
 	ComposeNoText      = Sentence{"글을 가져오지 못했어요: %s", "The text could not be fetched: %s"}
 	ComposeSearchLog   = Sentence{"기록에서 찾기", "search the log"}
 	ComposeConfirm     = Sentence{"같은 글이 이미 도착했을 수 있어요. 카카오톡에 없으면 %s를 한 번 더 누르세요.", "This text may have arrived already. If KakaoTalk does not show it, press %s once more."}
-	ComposeTooLong     = Sentence{"%d자 넘었어요", "%d over"}
-	ComposeNotSaved    = Sentence{"쓰던 글을 저장하지 못했어요: %s", "The draft could not be saved: %s"}
-	ComposeNotRead     = Sentence{"저장해 둔 글을 읽지 못했어요: %s", "The saved draft could not be read: %s"}
+	ComposeAskFriends  = Sentence{"%s에게 보낼까요?", "Send it to %s?"}
+	ComposeAskAgain    = Sentence{"%s를 한 번 더 누르면 보내요. esc를 누르면 보내지 않아요.", "Press %s once more to send, esc to leave it."}
+
+	ComposeParts         = Sentence{"%d통으로 나눠요", "goes in %d parts"}
+	ComposeTooManyParts  = Sentence{"%d통이 넘어요", "over %d parts"}
+	ComposeTooLongToDraw = Sentence{"%d통이 넘는 글은 보낼 수 없어요. 줄이면 다시 보여 드려요.", "A text of more than %d parts cannot be sent. Shorten it to see it here."}
+	ComposePartOf        = Sentence{"%d/%d", "%d/%d"}
+	ComposeQuota         = Sentence{"오늘 %s", "today %s"}
+
+	ComposeNotSaved = Sentence{"쓰던 글을 저장하지 못했어요: %s", "The draft could not be saved: %s"}
+	ComposeNotRead  = Sentence{"저장해 둔 글을 읽지 못했어요: %s", "The saved draft could not be read: %s"}
 
 	ComposePhoneAt      = Sentence{"휴대폰 화면: %s", "Phone page: %s"}
 	ComposePhoneNotOpen = Sentence{"브라우저를 열지 못했어요. 주소를 직접 열어 주세요.", "The browser could not be opened. Please open the address yourself."}

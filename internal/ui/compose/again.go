@@ -7,7 +7,6 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"kakaotui/internal/journal"
-	"kakaotui/internal/kakao"
 	"kakaotui/internal/text"
 	"kakaotui/internal/ui/kit"
 	"kakaotui/internal/ui/part"
@@ -52,13 +51,14 @@ func (p *Page) logBindings() []kit.Binding {
 // entryBindings are what can be done with the chosen message: its text is taken as it was written.
 func (p *Page) entryBindings() []kit.Binding {
 	e, ok := p.log.Chosen()
-	if !ok || e.ID == "" || e.Op != kakao.OpSendToMe || p.fetch.job != 0 || e.Message != nil && e.Message.BodyGone {
+	if !ok || e.ID == "" || !e.Op.Sends() || p.fetch.job != 0 || e.Message != nil && e.Message.BodyGone {
 		return nil
 	}
-	return []kit.Binding{
-		kit.Bind(text.PartLogReuse, func() tea.Cmd { return p.withText(e, p.reuse) }, "ctrl+r").Explained(text.PartLogReuseAbout),
-		kit.Bind(text.PartLogCopy, func() tea.Cmd { return p.withText(e, p.copyText) }, "ctrl+y"),
+	var bs []kit.Binding
+	if e.Message == nil || e.Message.Kind == kindText {
+		bs = append(bs, kit.Bind(text.PartLogReuse, func() tea.Cmd { return p.withText(e, p.reuse) }, "ctrl+r").Explained(text.PartLogReuseAbout))
 	}
+	return append(bs, kit.Bind(text.PartLogCopy, func() tea.Cmd { return p.withText(e, p.copyText) }, "ctrl+y"))
 }
 
 // searchLog opens the log's search.
@@ -98,22 +98,39 @@ func refill(f *part.Field, value string) {
 
 func (p *Page) copyText(m journal.Message) tea.Cmd { return p.s.Ports.Terminal.SetClipboard(m.Text) }
 
+// kindText is the journal's name for a plain text.
+const kindText = "text"
+
 // reuse puts a message of the log into the editor, to be sent anew. What stood there comes back by undo. Of one that may have
-// arrived the question stands before it is sent.
+// arrived the question stands before it is sent; one that was refused is replaced by what is sent in its place.
 func (p *Page) reuse(m journal.Message) tea.Cmd {
+	if m.Kind != kindText {
+		return nil
+	}
 	before := p.message.Text()
 	w := kit.Written(m)
 	p.message.Replace(w.Text)
 	refill(p.link, w.Link)
+	if w.MobileLink == w.Link {
+		w.MobileLink = ""
+	}
+	refill(p.mobile, w.MobileLink)
 	refill(p.button, w.Button)
 	p.swapped = 0
 	if before != "" && before != w.Text {
-		p.swapped = p.version()
+		p.swapped = p.written()
 	}
-	if m.State == journal.Unknown {
-		c := p.content()
-		p.sending.doubt, p.sending.asked = &c, notAsked
+	l := letter{words: p.words()}
+	if m.Recipient != kit.ToMe {
+		l.to = m.Recipient
 	}
-	p.sending.refusal = nil
+	p.out.mends, p.out.mendsTo = nil, ""
+	switch m.State {
+	case journal.Unknown:
+		p.out.doubt, p.out.asked = &l, notAsked
+	case journal.Refused, journal.Expired:
+		p.out.mends, p.out.mendsTo = []string{m.ID}, l.to
+	}
+	p.out.refusal = nil
 	return tea.Batch(p.focusOn(message), p.saveSoon())
 }

@@ -198,7 +198,7 @@ func TestTheLineHearsOfItsMessage(t *testing.T) {
 	e.ID = "another"
 	r.p.Update(kit.EventMsg{Event: e})
 	r.says("○ 대기")
-	e.ID = r.p.sending.id
+	e.ID = "m1"
 	r.p.Update(kit.EventMsg{Event: e})
 	r.says("✓ 10:58 보냄")
 }

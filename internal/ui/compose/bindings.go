@@ -14,10 +14,10 @@ import (
 
 // Keys that sentences name.
 const (
-	keySend   = "ctrl+s"
-	keyPerson = "ctrl+g"
-	keyPhone  = "ctrl+o"
-	keyOutbox = "f4" // the root's
+	keyPhone   = "ctrl+o"
+	keyTo      = "ctrl+t"
+	keyKind    = "ctrl+k"
+	keyPreview = "f5"
 )
 
 // phone is the simulator's page that shows arrived messages, in the demo.
@@ -29,13 +29,22 @@ type phone struct {
 // Bindings are the keys that do something now.
 func (p *Page) Bindings() []kit.Binding {
 	var bs []kit.Binding
-	if !p.sending.busy() {
-		bs = append(bs, kit.Bind(p.sendLabel(), p.send, keySend, "ctrl+enter").Explained(text.ComposeSendAbout))
-		if label, ok := p.personLabel(); ok {
-			bs = append(bs, kit.Bind(label, p.askPerson, keyPerson))
+	if !p.sending.Busy() {
+		bs = append(bs, kit.Bind(p.sendLabel(), p.send, part.KeySend, "ctrl+enter").Explained(text.ComposeSendAbout))
+		if p.confirming() {
+			bs = append(bs, kit.Bind(text.ComposeCancel, p.cancelQuestion, "esc"))
+		}
+		if label, ok := p.sending.PersonLabel(); ok {
+			bs = append(bs, kit.Bind(label, p.askPerson, part.KeyPerson))
 		}
 	}
-	bs = append(bs, p.paneBindings()...)
+	if p.peeking() {
+		bs = append(bs, kit.Bind(text.ComposeBack, p.togglePeek, "esc", keyPreview))
+		bs = append(bs, p.scroll.Bindings()...)
+	} else {
+		bs = append(bs, p.paneBindings()...)
+		bs = append(bs, p.elsewhere()...)
+	}
 	if p.canOpenPhone() {
 		bs = append(bs, kit.Bind(text.ComposePhone, p.openPhone, keyPhone))
 	}
@@ -45,11 +54,27 @@ func (p *Page) Bindings() []kit.Binding {
 	return bs
 }
 
+// elsewhere are the keys that lead to recipients, other kinds and the preview.
+func (p *Page) elsewhere() []kit.Binding {
+	bs := []kit.Binding{
+		kit.Bind(text.ComposeTo, p.chooseFriends, keyTo).Explained(text.CommandFriends),
+		kit.Bind(text.ComposeKinds, func() tea.Cmd { return kit.Go(kit.Card, nil) }, keyKind).Explained(text.ComposeKindsAbout),
+	}
+	if !p.broad {
+		bs = append(bs, kit.Bind(text.CardPreview, p.togglePeek, keyPreview))
+	}
+	return bs
+}
+
+func (p *Page) chooseFriends() tea.Cmd {
+	return kit.Go(kit.Friends, kit.ChooseFriends{Back: kit.Compose})
+}
+
 func (p *Page) paneBindings() []kit.Binding {
-	go1 := func(n pane) func() tea.Cmd { return func() tea.Cmd { return p.focusOn(p.focus + n) } }
+	go1 := func(n pane) func() tea.Cmd { return func() tea.Cmd { return p.step(n) } }
 	next := text.ComposeNext
 	if p.narrow {
-		next = p.paneName((p.focus + 1) % panes)
+		next = p.paneName(p.beside(1))
 	}
 	var bs []kit.Binding
 	if p.focus == log {
@@ -70,54 +95,30 @@ func (p *Page) paneBindings() []kit.Binding {
 }
 
 func (p *Page) paneName(at pane) text.Sentence {
-	return [...]text.Sentence{text.ComposeMessage, text.ComposeLink, text.ComposeButton, text.PartLog}[at]
+	return [...]text.Sentence{text.ComposeMessage, text.ComposeLink, text.ComposeMobile, text.ComposeButton, text.PartLog}[at]
 }
 
 func (p *Page) sendLabel() text.Sentence {
-	if p.confirming() {
+	switch {
+	case p.confirming() && p.out.twice:
 		return text.ComposeSendAgain
+	case p.confirming():
+		return text.ComposeSendSure
 	}
 	return text.ComposeSend
 }
 
-// confirming is true while the question stands whether to send a text again that may have arrived.
-func (p *Page) confirming() bool {
-	s := &p.sending
-	return s.doubt != nil && s.asked == p.version() && *s.doubt == p.content()
-}
-
-// personLabel says what ctrl+g does: only a person can consent, log in or mend the settings.
-func (p *Page) personLabel() (text.Sentence, bool) {
-	if _, ok := part.SetupMends(p.sending.failed); ok {
-		return text.PartSetup, true
-	}
-	switch fate := p.sending.fate(); {
-	case p.sending.id == "": // it was not kept: nothing would be sent by itself
-	case fate == session.NeedsConsent:
-		return text.ComposeConsentSend, true
-	case fate == session.NeedsLogin:
-		return text.ComposeLoginSend, true
-	}
-	switch acc := p.s.Account; {
-	case !acc.Status.LoggedIn:
-		return text.ComposeLogin, true
-	case acc.Known && len(acc.Status.Missing) > 0:
-		return text.ComposeConsent, true
-	}
-	return text.Sentence{}, false
-}
-
 // offer is what the log says beside an entry that can be mended here and now.
 func (p *Page) offer(f session.Fate) string {
-	if p.sending.busy() || f != session.NeedsConsent && f != session.NeedsLogin {
+	if p.sending.Busy() || f != session.NeedsConsent && f != session.NeedsLogin {
 		return ""
 	}
-	label, ok := p.personLabel()
+	label, ok := p.sending.PersonLabel()
 	login := label == text.ComposeLogin || label == text.ComposeLoginSend
 	if !ok || label == text.PartSetup || login != (f == session.NeedsLogin) {
 		return ""
 	}
-	return keyPerson + " " + p.s.Say(label)
+	return part.KeyPerson + " " + p.s.Say(label)
 }
 
 func (p *Page) canOpenPhone() bool {

@@ -2,12 +2,10 @@
 package compose
 
 import (
-	"context"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
 
-	"kakaotui/internal/kakao"
 	"kakaotui/internal/session"
 	"kakaotui/internal/text"
 	"kakaotui/internal/ui/kit"
@@ -20,6 +18,7 @@ type pane int
 const (
 	message pane = iota
 	link
+	mobile
 	button
 	log
 	panes
@@ -30,17 +29,26 @@ type Page struct {
 	s       *kit.Shared
 	message *part.EditBox
 	link    *part.Field
+	mobile  *part.Field // the link on phones where it is another one
 	button  *part.Field
 	log     *part.LogPane
 	focus   pane
-	sending sending
+	sending *part.Sending
+	out     outgoing
+	length  length
 	draft   drafting
 	phone   phone
 	places  [panes]place
-	lower   lower
+	toPlace place // of the recipients
+	columns columns
 	fetch   fetch
 	swapped int  // version of what is written just after another text took its place; 0 for never
+	chosen  int  // how often other recipients were chosen
 	narrow  bool // one pane at a time, as last drawn
+	broad   bool // with the preview beside the editor, as last drawn
+	peek    bool // the preview in place of everything else, where there is no room beside
+	scroll  kit.Scroll
+	pv      drawn
 	// wait starts a pause that ends in kit.Finished; tests put their own clock here.
 	wait func(kit.JobKind, time.Duration) (kit.JobID, tea.Cmd)
 }
@@ -51,24 +59,16 @@ func New(s *kit.Shared) kit.Page { return newPage(s) }
 func newPage(s *kit.Shared) *Page {
 	p := &Page{
 		s:       s,
-		message: part.NewEditBox(s, kakao.MaxText),
+		message: part.NewEditBox(s, 0),
 		link:    part.NewField(s, text.ComposeLink, text.ComposeLinkHint),
+		mobile:  part.NewField(s, text.ComposeMobile, text.ComposeMobileHint),
 		button:  part.NewField(s, text.ComposeButton, text.ComposeButtonHint),
 		log:     part.NewLogPane(s),
+		sending: part.NewSending(s),
+		out:     outgoing{asked: notAsked},
+		wait:    part.Pause(s),
 	}
 	p.log.Offer = p.offer
-	p.wait = func(kind kit.JobKind, d time.Duration) (kit.JobID, tea.Cmd) {
-		return s.Jobs.Start(kind, d+time.Minute, func(ctx context.Context) (any, error) {
-			t := time.NewTimer(d)
-			defer t.Stop()
-			select {
-			case <-t.C:
-				return nil, nil
-			case <-ctx.Done():
-				return nil, ctx.Err()
-			}
-		})
-	}
 	p.focusOn(message)
 	return p
 }
@@ -77,11 +77,11 @@ func newPage(s *kit.Shared) *Page {
 func (p *Page) Enter(arg any) tea.Cmd {
 	cmds := []tea.Cmd{p.loadDraft(), p.saveSoon(), p.log.More()}
 	if in, ok := arg.(kit.LoggedIn); ok {
-		p.sending.draining = in.SendAfter && p.sending.awaiting
-		p.sending.began = p.s.Ports.Now()
+		p.out.draining = in.SendAfter && p.out.awaiting
+		p.out.began = p.s.Ports.Now()
 		cmds = append(cmds, func() tea.Msg { return kit.DrainOutbox{} })
 	}
-	p.sending.awaiting = false
+	p.out.awaiting, p.peek = false, false
 	return tea.Batch(cmds...)
 }
 
@@ -91,15 +91,14 @@ func (p *Page) Update(msg tea.Msg) tea.Cmd {
 	switch m := msg.(type) {
 	case kit.Finished:
 		cmd = p.finished(m)
-	case kit.Drained:
-		p.drained(m)
-	case kit.EventMsg:
-		p.became(m.Event.ID, m.Event.Err)
-	case kit.LedgerMsg:
-		p.decidedElsewhere()
+	case kit.Drained, kit.EventMsg, kit.LedgerMsg:
+		p.hear(m)
+	case kit.RecipientsMsg:
+		p.chosen++
 	case tea.KeyPressMsg:
 		cmd = p.key(m)
 	case tea.PasteMsg:
+		p.peek = false
 		if p.focus == log && !p.log.Searching() {
 			p.focusOn(message)
 		}
@@ -117,29 +116,49 @@ func (p *Page) Update(msg tea.Msg) tea.Cmd {
 
 // recheck lets a reason why the message cannot be sent go as soon as it is mended.
 func (p *Page) recheck() {
-	if p.sending.refusal != nil {
-		p.sending.refusal = p.content().Check()
+	if p.out.refusal != nil {
+		_, p.out.refusal = p.messages()
 	}
 }
 
 // key goes to the pane that has the focus. Text that the log has no use for is text for the message: nothing typed is lost.
 func (p *Page) key(k tea.KeyPressMsg) tea.Cmd {
 	typed := k.Text != "" && k.Mod&(tea.ModCtrl|tea.ModAlt) == 0
+	if p.peeking() {
+		if !typed {
+			return nil
+		}
+		p.peek = false
+	}
 	if p.focus == log && typed && !p.log.Searching() {
 		p.focusOn(message)
 	}
 	cmd, used := p.part(p.focus).Update(k)
-	if used || p.focus != link && p.focus != button {
+	if used || p.focus == message || p.focus == log {
 		return cmd
 	}
 	switch k.Keystroke() {
 	case "enter", "down":
-		p.focusOn(p.focus + 1)
+		p.step(1)
 	case "up":
-		p.focusOn(p.focus - 1)
+		p.step(-1)
 	}
 	return cmd
 }
+
+// step goes to the next pane that is there, or the one before.
+func (p *Page) step(by pane) tea.Cmd { return p.focusOn(p.beside(by)) }
+
+func (p *Page) beside(by pane) pane {
+	at := (p.focus + by + panes) % panes
+	if at == mobile && !p.hasMobile() {
+		at = (at + by + panes) % panes
+	}
+	return at
+}
+
+// hasMobile tells whether the link for phones is shown: where there is room, and where it is in use.
+func (p *Page) hasMobile() bool { return p.broad || p.mobile.Value() != "" || p.focus == mobile }
 
 // focusable is what a pane can do with the focus.
 type focusable interface {
@@ -152,6 +171,8 @@ func (p *Page) part(at pane) focusable {
 	switch at {
 	case link:
 		return p.link
+	case mobile:
+		return p.mobile
 	case button:
 		return p.button
 	case log:
@@ -168,13 +189,18 @@ func (p *Page) focusOn(at pane) tea.Cmd {
 }
 
 func (p *Page) finished(f kit.Finished) tea.Cmd {
-	switch f.ID {
-	case 0:
+	if f.ID == 0 {
 		return nil
-	case p.sending.settle:
-		return p.settled(f)
-	case p.sending.job:
-		return p.sent(f)
+	}
+	switch p.sending.Finished(f) {
+	case part.Ready:
+		return p.freeze()
+	case part.Ended:
+		return p.sent()
+	case part.Stopped:
+		return nil // the app is closing: the message was not sent, the draft is kept
+	}
+	switch f.ID {
 	case p.draft.load:
 		p.loaded(f)
 	case p.draft.timer:
@@ -192,16 +218,25 @@ func (p *Page) finished(f kit.Finished) tea.Cmd {
 	return nil
 }
 
-// content is what would be sent now. Both kinds of link are always given (kakao-api.md 11).
+// content is what would be sent now, were it short enough. Both kinds of link are always given (kakao-api.md 11).
 func (p *Page) content() session.Message {
-	return session.Message{Text: p.message.Text(), Link: p.link.Value(), MobileLink: p.link.Value(), Button: p.button.Value()}
+	m := session.Message{Text: p.message.Text(), Link: p.link.Value(), MobileLink: p.mobile.Value(), Button: p.button.Value()}
+	if m.MobileLink == "" {
+		m.MobileLink = m.Link
+	}
+	return m
 }
 
-// version changes with every change of what is written.
-func (p *Page) version() int { return p.message.Version() + p.link.Version() + p.button.Version() }
+// version changes with every change of what is written, and with the recipients.
+func (p *Page) version() int { return p.written() + p.chosen }
+
+// written changes with every change of what is written.
+func (p *Page) written() int {
+	return p.message.Version() + p.link.Version() + p.mobile.Version() + p.button.Version()
+}
 
 // Mouse is on: panes, entries and filters can be clicked.
 func (p *Page) Mouse() bool { return true }
 
 // NeedsTick is true while a message is on its way: the seconds are shown.
-func (p *Page) NeedsTick() bool { return p.sending.busy() || p.sending.draining }
+func (p *Page) NeedsTick() bool { return p.sending.Busy() || p.out.draining }

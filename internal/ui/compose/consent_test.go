@@ -37,7 +37,7 @@ func TestConsentAndThenSend(t *testing.T) {
 	if n := len(r.fake.Sent()); n != 1 {
 		t.Fatalf("sent %d times: the page sent what the outbox sends", n)
 	}
-	r.p.Update(kit.Drained{Tried: []session.Delivery{{ID: r.p.sending.id, State: journal.Sent}}})
+	r.p.Update(kit.Drained{Tried: []session.Delivery{{ID: "m1", State: journal.Sent}}})
 	r.says("✓ 10:58 보냄")
 	if strings.Contains(r.keys(), "ctrl+g") {
 		t.Errorf("keys: %s", r.keys())

@@ -30,7 +30,7 @@ type drafting struct {
 }
 
 func (p *Page) words() store.Draft {
-	return store.Draft{Text: p.message.Text(), Link: p.link.Value(), Button: p.button.Value()}
+	return store.Draft{Text: p.message.Text(), Link: p.link.Value(), MobileLink: p.mobile.Value(), Button: p.button.Value()}
 }
 
 // PendingDraft is the draft that is not on disk yet. Before the disk was read, nothing that is there is overwritten with
@@ -40,7 +40,7 @@ func (p *Page) PendingDraft() (store.Draft, bool) {
 	if !p.draft.loaded && d == (store.Draft{}) {
 		return d, false
 	}
-	return d, p.version() != p.draft.saved && d != p.draft.onDisk
+	return d, p.written() != p.draft.saved && d != p.draft.onDisk
 }
 
 func (p *Page) loadDraft() tea.Cmd {
@@ -64,7 +64,7 @@ func (p *Page) loaded(f kit.Finished) {
 	}
 	p.draft.onDisk = d
 	if p.words() == (store.Draft{}) {
-		defer func() { p.draft.saved = p.version() }()
+		defer func() { p.draft.saved = p.written() }()
 	}
 	if typed := p.message.Text(); typed == "" {
 		p.message.SetText(d.Text)
@@ -74,6 +74,9 @@ func (p *Page) loaded(f kit.Finished) {
 	if p.link.Value() == "" {
 		p.link.SetValue(d.Link)
 	}
+	if p.mobile.Value() == "" {
+		p.mobile.SetValue(d.MobileLink)
+	}
 	if p.button.Value() == "" {
 		p.button.SetValue(d.Button)
 	}
@@ -82,7 +85,7 @@ func (p *Page) loaded(f kit.Finished) {
 // saveSoon notes a change and sees to it that a pause is running, at whose end the draft is saved.
 func (p *Page) saveSoon() tea.Cmd {
 	d := &p.draft
-	if v := p.version(); v != d.version {
+	if v := p.written(); v != d.version {
 		d.version, d.changed = v, p.s.Ports.Now()
 	}
 	if d.version == d.saved || d.timer != 0 || d.save != 0 || !d.loaded {
@@ -106,10 +109,10 @@ func (p *Page) draftDue() tea.Cmd {
 	}
 	words := p.words()
 	if words == d.onDisk {
-		d.saved = p.version()
+		d.saved = p.written()
 		return nil
 	}
-	d.writing, d.saving = words, p.version()
+	d.writing, d.saving = words, p.written()
 	var cmd tea.Cmd
 	d.save, cmd = p.s.Jobs.Start(kit.JobOther, draftLimit, func(context.Context) (any, error) {
 		return nil, p.s.Ports.Session.SaveDraft(words)

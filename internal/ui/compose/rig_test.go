@@ -25,6 +25,8 @@ type rig struct {
 	// held are the messages of commands that ran and were not fed to the page yet.
 	held   []tea.Msg
 	others []tea.Msg
+	// settling is the pause that waits for the last syllable.
+	settling kit.JobID
 }
 
 func newRig(t *testing.T) *rig {
@@ -39,6 +41,10 @@ func newRig(t *testing.T) *rig {
 			r.now = r.now.Add(d)
 			return nil, nil
 		})
+	}
+	r.p.sending.Wait = func(kind kit.JobKind, d time.Duration) (id kit.JobID, cmd tea.Cmd) {
+		r.settling, cmd = r.p.wait(kind, d)
+		return r.settling, cmd
 	}
 	return r
 }
@@ -92,13 +98,30 @@ func (r *rig) screen(w, h int) string {
 func (r *rig) says(words ...string) {
 	r.Helper()
 	for _, size := range sizes {
-		flat := strings.Join(strings.Fields(r.screen(size[0], size[1])), "")
+		flat := ""
+		for _, column := range r.halves(size[0], size[1]) {
+			flat += strings.Join(strings.Fields(column), "") + "\n"
+		}
 		for _, w := range words {
 			if !strings.Contains(flat, strings.ReplaceAll(w, " ", "")) {
 				r.Errorf("%dx%d does not say %q:\n%s", size[0], size[1], w, r.screen(size[0], size[1]))
 			}
 		}
 	}
+}
+
+// halves are the columns of the screen, each of which reads downwards.
+func (r *rig) halves(w, h int) []string {
+	all := r.screen(w, h)
+	if w < wideWidth {
+		return []string{all}
+	}
+	x := w - margin - min(widestPreview, w*2/5)
+	var left, right []string
+	for _, row := range strings.Split(all, "\n") {
+		left, right = append(left, ansi.Truncate(row, x, "")), append(right, ansi.TruncateLeft(row, x, ""))
+	}
+	return []string{strings.Join(left, "\n"), strings.Join(right, "\n")}
 }
 
 func (r *rig) saysNot(words ...string) {

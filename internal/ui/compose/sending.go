@@ -4,211 +4,231 @@ import (
 	"context"
 	"errors"
 	"slices"
+	"strings"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
 
-	"kakaotui/internal/journal"
-	"kakaotui/internal/kakao"
 	"kakaotui/internal/session"
+	"kakaotui/internal/store"
 	"kakaotui/internal/ui/kit"
 	"kakaotui/internal/ui/part"
 )
 
-const (
-	// settling is how long ctrl+s waits for the syllable that the input method still holds.
-	settling = 120 * time.Millisecond
-	// sendLimit bounds one send, a refresh and the second try after -401 included.
-	sendLimit = 60 * time.Second
-	// origin names the app in the journal.
-	origin = "app"
-)
+// letter is what is written and whom it goes to, to know it again.
+type letter struct {
+	words store.Draft
+	to    string // UUIDs, "" for oneself
+}
 
-// sending is where the message is on its way, and how the last one ended. What stands of it goes when the message does, or
-// with the next ctrl+s.
-type sending struct {
-	settle, job kit.JobID
-	began       time.Time
-	frozen      session.Message // what is on its way, or was last
-	sentAt      time.Time       // the last success; zero when the last one was none
-	refusal     error           // why the message as written cannot be sent
-	failed      error           // how the last send failed
-	// doubt is a message that may have arrived though nobody said so. The same text is sent again only when a person
-	// decided it: asked is the version of the text at which they were asked.
-	doubt *session.Message
-	asked int
-	// id is the message in the journal that failed is about, "" when it was not kept. ended is when that was known.
-	id    string
-	ended time.Time
+// outgoing is what the page remembers of a message besides part.Sending. What stands of it goes when the message does, or with the
+// next ctrl+s.
+type outgoing struct {
+	refusal error  // why the message as written cannot be sent
+	frozen  letter // what is on its way, or was last
+	// doubt is a message that may have arrived though nobody said so. The same is sent again only when a person decided it.
+	doubt *letter
+	// asked is the version of the page at which a question was asked: about friends, or about what may arrive twice.
+	asked          int
+	friends, twice bool
+	// mends are refused messages of the outbox, of which the text is in the editor to be mended, for these recipients. The new one
+	// takes the place of the first; the others are given up once it is kept.
+	mends   []string
+	mendsTo string
+	given   []string // to be given up now
 	// awaiting is true while a login or consent is under way for which the message waits in the outbox; draining while what
 	// waited for it goes out.
 	awaiting, draining bool
+	began              time.Time
 }
 
 const notAsked = -1
 
-func (s *sending) busy() bool { return s.settle != 0 || s.job != 0 }
+// dropLimit bounds giving up what was sent anew.
+const dropLimit = 15 * time.Second
 
-// fate is what became of the last message, "" when nothing stands.
-func (s *sending) fate() session.Fate {
-	if s.failed == nil {
-		return ""
+func (p *Page) letter() letter { return letter{p.words(), strings.Join(p.to(), " ")} }
+
+// to are the UUIDs of the recipients; none is oneself.
+func (p *Page) to() []string {
+	var out []string
+	for _, f := range p.s.To {
+		out = append(out, f.UUID)
 	}
-	return session.FateOf(s.failed)
+	return out
 }
 
 // send begins with the moment in which a syllable may still arrive.
 func (p *Page) send() tea.Cmd {
-	if p.sending.busy() {
-		return nil
-	}
-	var cmd tea.Cmd
-	p.sending.began = p.s.Ports.Now()
-	p.sending.settle, cmd = p.wait(kit.JobSend, settling)
-	return cmd
+	p.out.began = p.s.Ports.Now()
+	return p.sending.Begin()
 }
 
-func (p *Page) settled(f kit.Finished) tea.Cmd {
-	p.sending.settle = 0
-	if f.Err != nil {
-		return nil // the app is closing: the message was not sent, the draft is kept
-	}
-	return p.freeze()
-}
-
-// freeze takes the message as it is now, checks it and sends it. This is the one way to Session.Deliver.
+// freeze takes the message as it is now, checks it, asks what is to be asked, and sends it. This is the one way to
+// Session.Deliver.
 func (p *Page) freeze() tea.Cmd {
-	s := &p.sending
-	m := p.content()
-	s.refusal, s.sentAt = m.Check(), time.Time{}
-	if s.refusal != nil {
-		s.failed = nil
+	o := &p.out
+	parts, err := p.messages()
+	if o.refusal = err; err != nil {
+		p.sending.Forget()
+		p.peek = false
 		return p.focusOn(p.refused())
 	}
-	if s.doubt != nil && *s.doubt == m && s.asked != p.version() {
-		s.asked = p.version()
+	l := p.letter()
+	o.friends, o.twice = len(p.s.To) > 0, o.doubt != nil && *o.doubt == l
+	if (o.friends || o.twice) && o.asked != p.version() {
+		o.asked = p.version()
 		return nil
 	}
-	s.failed, s.id, s.asked, s.frozen = nil, "", notAsked, m
-	var cmd tea.Cmd
-	s.job, cmd = p.s.Jobs.Start(kit.JobSend, sendLimit, func(ctx context.Context) (any, error) {
-		return p.s.Ports.Session.Deliver(ctx, session.Intent{Parts: []session.Message{m}, Origin: origin})
-	})
-	return cmd
+	o.asked, o.frozen, o.given = notAsked, l, nil
+	in := session.Intent{Parts: parts, To: p.to()}
+	if len(o.mends) > 0 && o.mendsTo == l.to {
+		in.Replaces, o.given = o.mends[0], o.mends[1:]
+	}
+	return p.sending.Deliver(in)
+}
+
+// messages are what would be sent now, in parts where the text is long. Errors: *session.MessageError,
+// *session.TooManyPartsError.
+func (p *Page) messages() ([]session.Message, error) {
+	m := p.content()
+	bodies := p.bodies()
+	if len(bodies) > 1 {
+		m.Text = bodies[0] // the whole is longer than a message may be: each part is looked at
+	}
+	if err := m.Check(); err != nil {
+		return nil, err
+	}
+	parts, err := session.PartsOf(m, bodies, 0)
+	if err != nil {
+		return nil, err
+	}
+	for _, one := range parts {
+		if err := one.Check(); err != nil {
+			return nil, err
+		}
+	}
+	return parts, nil
+}
+
+// confirming is true while a question stands.
+func (p *Page) confirming() bool {
+	return !p.sending.Busy() && p.out.asked == p.version() && (len(p.s.To) > 0 || p.out.twice)
+}
+
+// cancelQuestion leaves the message unsent.
+func (p *Page) cancelQuestion() tea.Cmd {
+	p.out.asked = notAsked
+	return nil
 }
 
 // refused is the pane that holds what cannot be sent.
 func (p *Page) refused() pane {
-	e, ok := errors.AsType[*session.MessageError](p.sending.refusal)
+	e, ok := errors.AsType[*session.MessageError](p.out.refusal)
 	switch {
 	case !ok || e.Field == session.FieldText:
 		return message
 	case e.Field == session.FieldButton:
 		return button
+	case e.Field == session.FieldMobileLink && p.mobile.Value() != "":
+		return mobile
 	}
 	return link
 }
 
-// sent takes the outcome. What is safe in the outbox leaves the editor: sent again from here it would go out twice. What was
-// refused, or not kept, stays to be mended.
-func (p *Page) sent(f kit.Finished) tea.Cmd {
-	s := &p.sending
-	s.job, s.asked, s.ended = 0, notAsked, p.s.Ports.Now()
-	p.outcome(f.Err)
-	if e, kept := errors.AsType[*session.UndeliveredError](f.Err); f.Err == nil || kept && slices.Contains(journal.Open, e.State) {
+// sent takes the outcome. What somebody got, or what is safe in the outbox, leaves the editor: sent again from here it would
+// arrive twice. What was refused by all, or not kept, stays to be mended.
+func (p *Page) sent() tea.Cmd {
+	o := &p.out
+	var drop tea.Cmd
+	ids, stays := p.sending.Mendable()
+	if len(o.given) > 0 && (!stays || len(ids) > 0) {
+		drop = p.giveUp(o.given)
+	}
+	o.mends, o.mendsTo, o.given = nil, "", nil
+	if stays {
+		o.mends, o.mendsTo = ids, o.frozen.to
+	} else {
 		p.clearSent()
 	}
-	return func() tea.Msg { return kit.AskLedger{} }
+	p.judge()
+	return tea.Batch(drop, func() tea.Msg { return kit.AskLedger{} })
 }
 
-// outcome is how the message ended, nil for delivered.
-func (p *Page) outcome(err error) {
-	s := &p.sending
-	s.failed, s.id = err, ""
-	if err == nil {
-		s.sentAt = s.ended
-		if s.doubt != nil && *s.doubt == s.frozen {
-			s.doubt = nil
+// giveUp drops messages that were sent anew.
+func (p *Page) giveUp(ids []string) tea.Cmd {
+	ids = slices.Clone(ids)
+	_, cmd := p.s.Jobs.Start(kit.JobOther, dropLimit, func(ctx context.Context) (any, error) {
+		return p.s.Ports.Session.Drop(ctx, ids...)
+	})
+	return cmd
+}
+
+// judge remembers what may have arrived, and forgets it once it did for sure.
+func (p *Page) judge() {
+	o := &p.out
+	switch {
+	case p.sending.Sent():
+		if o.doubt != nil && *o.doubt == o.frozen {
+			o.doubt = nil
 		}
-		return
-	}
-	if e, kept := errors.AsType[*session.UndeliveredError](err); kept {
-		s.id = e.ID
-	}
-	if session.FateOf(err) == session.Unknown {
-		m := s.frozen
-		s.doubt = &m
+	case p.sending.Fate() == session.Unknown:
+		l := o.frozen
+		o.doubt = &l
 	}
 }
 
-// drained hears what went out of the outbox: the message that the line below the editor speaks of may be among it.
-func (p *Page) drained(m kit.Drained) {
-	p.sending.draining = false
-	if d, ok := m.Of(p.sending.id); ok {
-		p.became(d.ID, d.Err)
+// hear takes what became of the message later, whoever sent it: of interest when the line below the editor is about it.
+func (p *Page) hear(msg tea.Msg) {
+	before := p.sending.Failed()
+	p.sending.Hear(msg)
+	_, drained := msg.(kit.Drained)
+	if drained || before != p.sending.Failed() {
+		p.out.draining = false
+		p.judge()
+	}
+	if len(p.out.mends) > 0 && p.goneFromOutbox(p.out.mends[0]) {
+		p.out.mends, p.out.mendsTo = nil, ""
 	}
 }
 
-// became is what became of a message, nil for delivered, whoever sent it: of interest when the line below the editor is about it.
-func (p *Page) became(id string, err error) {
-	s := &p.sending
-	if id == "" || id != s.id || s.busy() {
-		return
+// goneFromOutbox tells whether somebody decided about a message meanwhile.
+func (p *Page) goneFromOutbox(id string) bool {
+	l := p.s.Ledger
+	if !l.Known || l.Err != nil || !l.Asked.After(p.sending.Ended()) {
+		return false
 	}
-	s.draining, s.ended = false, p.s.Ports.Now()
-	p.outcome(err)
-}
-
-// decidedElsewhere lets go of a message that has left the outbox some other way.
-func (p *Page) decidedElsewhere() {
-	s, l := &p.sending, p.s.Ledger
-	if s.id == "" || s.busy() || !l.Known || l.Err != nil || !l.Asked.After(s.ended) {
-		return
-	}
-	if _, there := l.Find(s.id); !there {
-		s.failed, s.id = nil, ""
-	}
+	_, there := l.Find(id)
+	return !there
 }
 
 // clearSent empties what was sent. Words typed meanwhile stay, and so do their link and button.
 func (p *Page) clearSent() {
-	if p.message.Text() != p.sending.frozen.Text {
+	sent := p.out.frozen.words
+	if p.message.Text() != sent.Text {
 		return
 	}
 	p.message.Replace("")
-	if p.link.Value() == p.sending.frozen.Link {
+	if p.link.Value() == sent.Link {
 		p.link.Clear()
 	}
-	if p.button.Value() == p.sending.frozen.Button {
+	if p.mobile.Value() == sent.MobileLink {
+		p.mobile.Clear()
+	}
+	if p.button.Value() == sent.Button {
 		p.button.Clear()
 	}
-}
-
-// missing are the scopes to ask consent for: those that Kakao named, else those that the account lacks.
-func (p *Page) missing() []string {
-	if k, ok := errors.AsType[*kakao.Error](p.sending.failed); ok && len(k.RequiredScopes) > 0 {
-		return slices.Clone(k.RequiredScopes)
-	}
-	if p.sending.fate() == session.NeedsConsent {
-		return slices.Clone(session.Required)
-	}
-	if p.s.Account.Known {
-		return slices.Clone(p.s.Account.Status.Missing)
-	}
-	return nil
 }
 
 // askPerson goes to the login page, for consent or for a login, after which the waiting message goes out. What lies in the
 // settings is mended in set-up.
 func (p *Page) askPerson() tea.Cmd {
-	if mend, ok := part.SetupMends(p.sending.failed); ok {
-		return kit.Go(kit.Setup, mend)
+	if _, setup := part.SetupMends(p.sending.Failed()); !setup {
+		fate := p.sending.Fate()
+		p.out.awaiting = p.sending.Kept() && (fate == session.NeedsConsent || fate == session.NeedsLogin)
 	}
-	fate := p.sending.fate()
-	p.sending.awaiting = p.sending.id != "" && (fate == session.NeedsConsent || fate == session.NeedsLogin)
-	var scopes []string
-	if fate != session.NeedsLogin {
-		scopes = p.missing()
-	}
-	return kit.Go(kit.Login, kit.AskConsent{Scopes: scopes, SendAfter: p.sending.awaiting})
+	return p.sending.AskPerson()
 }
+
+// receivers is how many messages one text makes.
+func (p *Page) receivers() int { return max(1, len(p.s.To)) }

@@ -51,7 +51,7 @@ func TestNothingIsSentTwiceWhileOneIsOnItsWay(t *testing.T) {
 	t.Parallel()
 	r := entered(t)
 	r.press("하나", "ctrl+s")
-	r.feed(r.p.sending.settle)
+	r.feed(r.settling)
 	if !r.p.NeedsTick() || strings.Contains(r.keys(), "ctrl+s") {
 		t.Errorf("under way: tick %v, keys %s", r.p.NeedsTick(), r.keys())
 	}
@@ -84,36 +84,13 @@ func TestMessageCarriesLinkAndButton(t *testing.T) {
 	}
 }
 
-func TestTooLongIsRefusedAndMarked(t *testing.T) {
-	t.Parallel()
-	r := entered(t)
-	r.press(strings.Repeat("가", 211))
-	r.says("11자 넘었어요", "211 / 200")
-	r.press("ctrl+s")
-	r.settle()
-	if len(r.fake.Sent()) != 0 || r.p.message.Len() != 211 {
-		t.Fatalf("sent %d, length %d", len(r.fake.Sent()), r.p.message.Len())
-	}
-	if r.p.sending.refusal == nil {
-		t.Fatal("no reason was given")
-	}
-	r.says("✗")
-	for range 11 {
-		r.press("backspace")
-	}
-	if r.p.sending.refusal != nil {
-		t.Error("the reason stayed after the text was mended")
-	}
-	r.settle()
-}
-
 func TestEmptyIsRefused(t *testing.T) {
 	t.Parallel()
 	r := entered(t)
 	r.press("ctrl+s")
 	r.settle()
-	if len(r.fake.Sent()) != 0 || r.p.sending.refusal == nil {
-		t.Errorf("sent %d, refusal %v", len(r.fake.Sent()), r.p.sending.refusal)
+	if len(r.fake.Sent()) != 0 || r.p.out.refusal == nil {
+		t.Errorf("sent %d, refusal %v", len(r.fake.Sent()), r.p.out.refusal)
 	}
 }
 
@@ -225,8 +202,8 @@ func TestSecondTryOfWhatWasNotKept(t *testing.T) {
 	r.fake.SendErr = nil
 	r.press("ctrl+s")
 	r.settle()
-	if n := len(r.fake.Sent()); n != 2 || r.p.sending.failed != nil || r.p.message.Text() != "" {
-		t.Errorf("sent %d, failed %v, text %q", n, r.p.sending.failed, r.p.message.Text())
+	if n := len(r.fake.Sent()); n != 2 || r.p.sending.Failed() != nil || r.p.message.Text() != "" {
+		t.Errorf("sent %d, failed %v, text %q", n, r.p.sending.Failed(), r.p.message.Text())
 	}
 	r.saysNot("보내지 못했어요")
 }
@@ -289,7 +266,7 @@ func TestTheLineFollowsTheMessage(t *testing.T) {
 	r.fake.SendErr = offline
 	r.press("글", "ctrl+s")
 	r.settle()
-	id := r.p.sending.id
+	id := "m1"
 	r.p.Update(kit.Drained{Tried: []session.Delivery{{ID: "another", State: journal.Sent}}})
 	r.says("○ 대기")
 	r.p.Update(kit.Drained{Tried: []session.Delivery{{ID: id, State: journal.Unknown, Err: kittest.Undelivered(id, unanswered)}}})
@@ -302,10 +279,10 @@ func TestTheLineFollowsTheMessage(t *testing.T) {
 	r.press("둘", "ctrl+s")
 	r.settle()
 	old := r.s.Ledger
-	r.s.Ledger = kit.Ledger{Known: true, Asked: r.p.sending.ended.Add(-1)} // asked before the message was written
+	r.s.Ledger = kit.Ledger{Known: true, Asked: r.p.sending.Ended().Add(-1)} // asked before the message was written
 	r.p.Update(kit.LedgerMsg{})
 	r.says("? 모름")
-	r.s.Ledger = kit.Ledger{Known: true, Asked: r.p.sending.ended.Add(1), Outbox: r.fake.Box}
+	r.s.Ledger = kit.Ledger{Known: true, Asked: r.p.sending.Ended().Add(1), Outbox: r.fake.Box}
 	r.p.Update(kit.LedgerMsg{})
 	r.says("? 모름")
 	r.s.Ledger.Outbox = old.Outbox
@@ -320,7 +297,7 @@ func TestStrayAnswersChangeNothing(t *testing.T) {
 	r.do(r.p.Update(kit.Finished{ID: 4711, Kind: kit.JobSend}))
 	r.do(r.p.Update(kit.Finished{Kind: kit.JobSend, Err: offline}))
 	r.settle()
-	if r.p.message.Text() != "글" || r.p.sending.failed != nil || !r.p.sending.sentAt.IsZero() {
+	if r.p.message.Text() != "글" || r.p.sending.Failed() != nil || r.p.sending.Sent() {
 		t.Errorf("text %q, %+v", r.p.message.Text(), r.p.sending)
 	}
 }
@@ -329,8 +306,8 @@ func TestTheAppClosingSendsNothing(t *testing.T) {
 	t.Parallel()
 	r := entered(t)
 	r.press("글", "ctrl+s")
-	r.do(r.p.Update(kit.Finished{ID: r.p.sending.settle, Kind: kit.JobSend, Err: context.Canceled}))
-	if n := len(r.fake.Sent()); n != 0 || r.p.sending.busy() {
-		t.Errorf("sent %d, busy %v", n, r.p.sending.busy())
+	r.do(r.p.Update(kit.Finished{ID: r.settling, Kind: kit.JobSend, Err: context.Canceled}))
+	if n := len(r.fake.Sent()); n != 0 || r.p.sending.Busy() {
+		t.Errorf("sent %d, busy %v", n, r.p.sending.Busy())
 	}
 }

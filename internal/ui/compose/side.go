@@ -1,6 +1,7 @@
 package compose
 
 import (
+	"slices"
 	"time"
 
 	"kakaotui/internal/hangul"
@@ -11,8 +12,8 @@ import (
 	"kakaotui/internal/ui/part"
 )
 
-// sideKey is everything that the column beside the log depends on. Scopes are told apart by where they are kept: each answer of
-// Kakao's brings its own.
+// sideKey is everything that consent and tokens beside the log depend on. Scopes are told apart by where they are kept: each
+// answer of Kakao's brings its own.
 type sideKey struct {
 	theme           kit.Theme
 	glyphs          kit.Glyphs
@@ -24,47 +25,64 @@ type sideKey struct {
 	scopes          *kakao.Scope
 }
 
-// lower is the lower half of the wide page as last drawn. It is drawn anew when its left or its right part is another one.
-type lower struct {
-	key         sideKey
-	side        []string
-	left, right *string
-	block       kit.Block
+// columns is the wide page as last drawn. Its lower half is drawn anew when its left or its right part is another one.
+type columns struct {
+	key   sideKey
+	side  []string
+	logAt *string
+	right []string
+	block kit.Block
 }
 
-// side is the column beside the log: tokens and consent.
+// rightColumn is the preview, and below it consent and tokens in what room is left.
+func (p *Page) rightColumn(w, h int) []string {
+	rows := p.preview(w).Rows
+	if room := h - len(rows) - 1; room >= 2 {
+		rows = append(append(rows[:len(rows):len(rows)], ""), p.side(w, room)...)
+	}
+	return part.CutTo(p.s, rows, h)
+}
+
+// side is what stands below the preview.
 func (p *Page) side(w, h int) []string {
 	acc, now := p.s.Account, p.s.Ports.Now()
 	k := sideKey{p.s.Theme, p.s.Glyphs, p.s.Lang, w, h, now.Unix(), acc.Status.LoggedIn,
 		acc.Tokens().AccessExpiresAt, acc.Tokens().RefreshExpiresAt, firstOf(acc.Status.Scopes)}
-	if p.lower.side == nil || k != p.lower.key {
-		p.lower.key, p.lower.side = k, p.drawSide(acc, now, w, h)
+	if p.columns.side == nil || k != p.columns.key {
+		p.columns.key, p.columns.side = k, p.drawSide(acc, now, w, h)
 	}
-	return p.lower.side
+	return p.columns.side
 }
 
 func (p *Page) drawSide(acc kit.Account, now time.Time, w, h int) []string {
 	t := p.s.Theme
-	rows := []string{t.Title.On(p.s.Say(text.PartTokens))}
+	tokens := []string{t.Title.On(p.s.Say(text.PartTokens))}
 	if !acc.Status.LoggedIn {
-		return append(rows, t.Warn.On(hangul.Elide(p.s.Say(text.ComposeNoLogin), w, p.s.Glyphs.Ellipsis)))
+		return append(tokens, t.Warn.On(hangul.Elide(p.s.Say(text.ComposeNoLogin), w, p.s.Glyphs.Ellipsis)))
 	}
-	rows = append(rows, part.TokenBars(p.s, acc.Tokens(), now, w)...)
-	if len(acc.Status.Scopes) > 0 {
-		rows = append(rows, "", t.Title.On(p.s.Say(text.PartScopes)))
-		rows = append(rows, part.CheckMarks(p.s, acc.Status.Scopes, session.Required, w)...)
+	tokens = append(tokens, part.TokenBars(p.s, acc.Tokens(), now, w)...)
+	if len(acc.Status.Scopes) == 0 {
+		return tokens[:min(len(tokens), h)]
 	}
-	return rows[:min(len(rows), max(1, h))]
+	rows := append([]string{t.Title.On(p.s.Say(text.PartScopes))}, part.CheckMarks(p.s, acc.Status.Scopes, session.Required, w)...)
+	if len(rows)+1+len(tokens) <= h {
+		return append(append(rows, ""), tokens...)
+	}
+	// The header counts the tokens down already: where there is room for one of the two, it is consent's.
+	if len(rows) <= h {
+		return rows
+	}
+	return tokens[:min(len(tokens), h)]
 }
 
-// withSide puts the column beside the log.
-func (p *Page) withSide(log kit.Block, x, w, h int) kit.Block {
-	side := p.side(w, h)
-	if l, r := firstOf(log.Rows), firstOf(side); l != p.lower.left || r != p.lower.right {
-		p.lower.left, p.lower.right = l, r
-		p.lower.block = kit.Beside(log, x, kit.Lines(side...)).Indent(margin)
+// lower puts the log beside what is left of the right column.
+func (p *Page) lower(log kit.Block, x int, right []string) kit.Block {
+	c := &p.columns
+	if at := firstOf(log.Rows); at != c.logAt || !slices.Equal(right, c.right) || log.Cursor != nil {
+		c.logAt, c.right = at, slices.Clone(right)
+		c.block = kit.Beside(log.Indent(margin), x, kit.Lines(right...))
 	}
-	return p.lower.block
+	return c.block
 }
 
 func firstOf[T any](s []T) *T {

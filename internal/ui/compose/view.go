@@ -4,15 +4,16 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"kakaotui/internal/hangul"
-	"kakaotui/internal/text"
 	"kakaotui/internal/ui/kit"
+	"kakaotui/internal/ui/part"
 )
 
 // Sizes at which the page is laid out otherwise.
 const (
 	stackedWidth  = 60 // below, or below stackedHeight rows: one pane at a time
 	stackedHeight = 16
-	wideWidth     = 100 // from here on tokens and consent stand beside the log
+	wideWidth     = 100 // from here on the preview stands beside the editor, tokens and consent beside the log
+	widestPreview = 46  // columns
 	margin        = 1   // columns kept free at the left and at the right
 	smallestLog   = 4
 	smallestBox   = 3
@@ -25,12 +26,15 @@ func (a place) holds(x, y int) bool { return x >= a.x && x < a.x+a.w && y >= a.y
 
 // View draws the page for the room there is.
 func (p *Page) View(w, h int) kit.Block {
-	p.places = [panes]place{}
+	p.places, p.toPlace = [panes]place{}, place{}
 	p.narrow = w < stackedWidth || h < stackedHeight
+	p.broad = !p.narrow && w >= wideWidth
 	switch {
+	case p.peeking():
+		return p.scroll.View(p.preview(min(w-2*margin, widestPreview)), -1, h).Indent(margin).Fit(h)
 	case p.narrow:
 		return p.onePane(w, h).Fit(h)
-	case w >= wideWidth:
+	case p.broad:
 		return p.wide(w, h).Fit(h)
 	}
 	return p.stacked(w, h).Fit(h)
@@ -63,9 +67,12 @@ func (p *Page) messageAlone(in, h int) kit.Block {
 	if len(below) > 0 {
 		foot = nil
 	}
-	below = p.cutTo(below, h-smallestBox-1-len(foot))
 	var b kit.Block
-	p.put(&b, message, p.message.View(in, max(1, h-1-len(below)-len(foot))), in)
+	if len(p.s.To) > 0 {
+		p.recipients(&b, in)
+	}
+	below = part.CutTo(p.s, below, h-smallestBox-1-len(foot)-len(b.Rows))
+	p.put(&b, message, p.message.View(in, max(1, h-1-len(below)-len(foot)-len(b.Rows))), in)
 	below = append(append(below, foot...), p.stateRow(in))
 	return kit.Stack(b, kit.Lines(below...).Indent(margin))
 }
@@ -74,62 +81,88 @@ func (p *Page) messageAlone(in, h int) kit.Block {
 func (p *Page) fieldsAlone(in, h int) kit.Block {
 	var b kit.Block
 	p.put(&b, link, p.link.View(in), in)
-	b.Rows = append(b.Rows, "")
+	if p.hasMobile() {
+		p.put(&b, mobile, p.mobile.View(in), in)
+	} else {
+		b.Rows = append(b.Rows, "")
+	}
 	p.put(&b, button, p.button.View(in), in)
-	b = kit.Stack(b, kit.Lines(p.cutTo(p.fieldTrouble(in), h-len(b.Rows)-1)...).Indent(margin))
+	b = kit.Stack(b, kit.Lines(part.CutTo(p.s, p.fieldTrouble(in), h-len(b.Rows)-1)...).Indent(margin))
 	b = b.Fit(max(len(b.Rows), h-1))
 	return kit.Stack(b, kit.Lines(p.stateRow(in)).Indent(margin))
+}
+
+// recipients adds the row of whom the message goes to.
+func (p *Page) recipients(b *kit.Block, in int) {
+	p.toPlace = place{margin, len(b.Rows), in, 1}
+	*b = kit.Stack(*b, kit.Lines(p.toRow(in)).Indent(margin))
 }
 
 // stacked draws editor, fields and log below one another.
 func (p *Page) stacked(w, h int) kit.Block {
 	in := w - 2*margin
 	wrong := p.fieldTrouble(in)
-	b, rest := p.writing(in, h, 2+len(wrong))
+	fields := 2
+	if p.hasMobile() {
+		fields = 3
+	}
+	b, rest := p.writing(in, h, fields+len(wrong))
 	at := in * 2 / 3
 	linkRow, buttonRow := p.link.Row(at-2), p.button.Row(in-at)
 	labels := kit.Beside(kit.Lines(p.label(link)), at, kit.Lines(p.label(button)))
 	y := len(b.Rows) + 1
 	p.places[link] = place{margin, y, at - 2, 1}
 	p.places[button] = place{margin + at, y, in - at, 1}
-	b = kit.Stack(b, labels.Indent(margin), kit.Beside(linkRow, at, buttonRow).Indent(margin),
-		kit.Lines(wrong...).Indent(margin), kit.Lines(""))
+	b = kit.Stack(b, labels.Indent(margin), kit.Beside(linkRow, at, buttonRow).Indent(margin))
+	if p.hasMobile() {
+		p.labelled(&b, mobile, in)
+	}
+	b = kit.Stack(b, kit.Lines(wrong...).Indent(margin), kit.Lines(""))
 	p.put(&b, log, p.log.View(in, rest), in)
 	return p.withFoot(b, in, h)
 }
 
-// wide draws the log with consent and tokens beside it.
-func (p *Page) wide(w, h int) kit.Block {
-	in := w - 2*margin
-	wrong := p.fieldTrouble(in)
-	b, rest := p.writing(in, h, 2+len(wrong))
-	labels := max(hangul.Width(p.s.Say(text.ComposeLink)), hangul.Width(p.s.Say(text.ComposeButton))) + 3
-	for _, at := range []pane{link, button} {
-		field := p.link
-		if at == button {
-			field = p.button
-		}
-		row := kit.Beside(kit.Lines(p.label(at)), labels, field.Row(in-labels))
-		p.places[at] = place{margin + labels, len(b.Rows), in - labels, 1}
-		b = kit.Stack(b, row.Indent(margin))
+// labelled adds a field with its label before it.
+func (p *Page) labelled(b *kit.Block, at pane, in int) {
+	labels := 0
+	for _, one := range []pane{link, mobile, button} {
+		labels = max(labels, hangul.Width(p.s.Say(p.paneName(one)))+3)
 	}
-	b = kit.Stack(b, kit.Lines(wrong...).Indent(margin), kit.Lines(""))
-	side := min(46, w*2/5)
-	logW := in - side - 3
-	y := len(b.Rows)
-	p.places[log] = place{margin, y, logW, rest}
-	return p.withFoot(kit.Stack(b, p.withSide(p.log.View(logW, rest), logW+3, side, rest)), in, h)
+	field := map[pane]*part.Field{link: p.link, mobile: p.mobile, button: p.button}[at]
+	row := kit.Beside(kit.Lines(p.label(at)), labels, field.Row(in-labels))
+	p.places[at] = place{margin + labels, len(b.Rows), in - labels, 1}
+	*b = kit.Stack(*b, row.Indent(margin))
 }
 
-// writing draws title row, editor and what stands below it, with a blank row at the end, and tells how many rows are left for the log
+// wide draws editor, fields and log at the left, and preview, consent and tokens at the right.
+func (p *Page) wide(w, h int) kit.Block {
+	side := min(widestPreview, w*2/5)
+	in := w - 2*margin - side - 3
+	wrong := p.fieldTrouble(in)
+	b, rest := p.writing(in, h, 3+len(wrong))
+	for _, at := range []pane{link, mobile, button} {
+		p.labelled(&b, at, in)
+	}
+	b = kit.Stack(b, kit.Lines(wrong...).Indent(margin), kit.Lines(""))
+	foot := len(p.phoneRows(in))
+	right := p.rightColumn(side, h-foot)
+	p.places[log] = place{margin, len(b.Rows), in, rest}
+	x := margin + in + 3
+	n := min(len(b.Rows), len(right))
+	upper := kit.Beside(b, x, kit.Lines(right[:n]...))
+	return p.withFoot(kit.Stack(upper, p.lower(p.log.View(in, rest), x, right[n:])), w-2*margin, h)
+}
+
+// writing draws recipients, title row, editor and what stands below it, with a blank row at the end, and tells how many rows are left for the log
 // below fields of that many rows.
 func (p *Page) writing(in, h, fields int) (b kit.Block, rest int) {
 	foot := len(p.phoneRows(in))
-	free := h - 1 - 1 - fields - 1 - foot
+	free := h - 2 - 1 - fields - 1 - foot
 	below := p.below(in, free-smallestBox-smallestLog)
 	free -= len(below)
 	box := max(smallestBox, min(free*2/5, 12))
-	b = kit.Lines(p.titleRow(in)).Indent(margin)
+	p.recipients(&b, in)
+	b = kit.Stack(b, kit.Lines(p.titleRow(in)).Indent(margin))
 	p.put(&b, message, p.message.View(in, box), in)
 	b = kit.Stack(b, kit.Lines(below...).Indent(margin), kit.Lines(""))
 	return b, max(1, free-box)
@@ -154,6 +187,9 @@ func (p *Page) label(at pane) string {
 
 // click gives the focus to the pane under the mouse, and the click to it.
 func (p *Page) click(m tea.MouseClickMsg) tea.Cmd {
+	if p.toPlace.holds(m.X, m.Y) && m.Button == tea.MouseLeft {
+		return p.chooseFriends()
+	}
 	for at, where := range p.places {
 		if where.holds(m.X, m.Y) {
 			p.focusOn(pane(at))

@@ -1,6 +1,7 @@
 package compose
 
 import (
+	"context"
 	"fmt"
 	"strings"
 	"testing"
@@ -30,27 +31,35 @@ func (r *rig) furnish() {
 
 func TestEverySizeEveryState(t *testing.T) {
 	t.Parallel()
+	fails := func(err error) func(*rig) {
+		return func(r *rig) { r.fake.SendErr = err; r.short(); r.press("ctrl+s"); r.settle() }
+	}
 	states := map[string]func(*rig){
 		"idle":     func(*rig) {},
-		"sent":     func(r *rig) { r.p.sending.sentAt = r.now },
-		"settling": func(r *rig) { r.p.sending.settle = 1 },
-		"sending":  func(r *rig) { r.p.sending.job, r.p.sending.began = 1, r.now },
-		"queued":   func(r *rig) { r.p.sending.failed = offline },
-		"unknown":  func(r *rig) { r.p.sending.failed = unanswered },
-		"consent":  func(r *rig) { r.p.sending.failed = refusal("-402", 403, "talk_message") },
-		"login":    func(r *rig) { r.p.sending.failed = noLogin },
-		"refusal":  func(r *rig) { r.p.sending.refusal = r.p.content().Check() },
-		"link":     func(r *rig) { r.p.sending.refusal = session.Message{Text: "x", Link: "x"}.Check() },
+		"sent":     fails(nil),
+		"settling": func(r *rig) { r.press("ctrl+s") },
+		"sending":  func(r *rig) { r.short(); r.press("ctrl+s"); r.feed(r.settling) },
+		"queued":   fails(offline),
+		"unknown":  fails(unanswered),
+		"consent":  fails(refusal("-402", 403, "talk_message")),
+		"login":    fails(noLogin),
+		"refused":  fails(refusal("-10", 400)),
+		"not kept": fails(context.Canceled),
+		"too long": func(r *rig) { r.p.message.SetText(strings.Repeat("가나다라 ", 500)); r.press("ctrl+s"); r.settle() },
+		"parts":    func(r *rig) { r.p.message.SetText(strings.Repeat("가나다라 ", 100)) },
+		"link":     func(r *rig) { r.short(); r.p.link.SetValue("x"); r.press("ctrl+s"); r.settle() },
+		"mobile":   func(r *rig) { r.short(); r.p.mobile.SetValue("x"); r.press("ctrl+s"); r.settle() },
 		"draft":    func(r *rig) { r.p.draft.saveErr = offline },
 		"nobody":   func(r *rig) { r.s.Account = kit.Account{} },
+		"friends":  func(r *rig) { r.short(); r.choose(friends(12)...); r.press("ctrl+s"); r.settle() },
+		"to some":  func(r *rig) { r.some(); r.press("ctrl+s"); r.settle(); r.press("ctrl+s"); r.settle() },
+		"peek":     func(r *rig) { r.p.View(80, 21); r.press("f5") },
 		"demo":     func(r *rig) { r.s.Ports.Demo = &kit.Demo{PhoneURL: "http://127.0.0.1:40123/"}; r.p.phone.err = offline },
-		"hostile": func(r *rig) {
-			r.p.sending.failed = &kakao.Error{Kind: kakao.Refused, Code: "-9", Message: "\x1b]0;x\a\u202e"}
-		},
+		"hostile":  fails(&kakao.Error{Kind: kakao.Refused, Op: kakao.OpSendToMe, Code: "-9", Message: "\x1b]0;x\a\u202e", Written: true}),
 	}
 	for name, set := range states {
 		for _, lang := range []text.Lang{text.Korean, text.English} {
-			r := newRig(t)
+			r := entered(t)
 			r.s.Lang = lang
 			if lang == text.English {
 				r.s.Glyphs = kit.Plain
@@ -83,6 +92,9 @@ func (r *rig) fits(name string, w, h int) {
 		}
 	}
 	c := b.Cursor
+	if r.p.peeking() || r.p.focus == mobile && w < wideWidth {
+		return
+	}
 	if r.p.focus == log {
 		if c != nil {
 			r.Errorf("%s at %dx%d: a cursor in the log", name, w, h)
@@ -97,7 +109,7 @@ func (r *rig) fits(name string, w, h int) {
 func TestTabOrder(t *testing.T) {
 	t.Parallel()
 	r := entered(t)
-	for _, want := range []pane{link, button, log, message} {
+	for _, want := range []pane{link, button, log, message} { // no room for the link of phones
 		r.press("tab")
 		if r.p.focus != want {
 			t.Fatalf("focus %d, want %d", r.p.focus, want)
@@ -143,7 +155,7 @@ func TestWidePageShowsTokensAndConsent(t *testing.T) {
 	t.Parallel()
 	r := entered(t)
 	s := r.screen(120, 37)
-	for _, w := range []string{"토큰", "5:41:07", "58일", "동의항목", "카카오톡 메시지 전송", "talk_message"} {
+	for _, w := range []string{"미리보기", "아직 쓴 글이 없어요", "토큰", "5:41:07", "58일", "동의항목", "카카오톡 메시지 전송", "talk_message"} {
 		if !strings.Contains(s, w) {
 			t.Errorf("no %q in\n%s", w, s)
 		}
@@ -154,7 +166,7 @@ func TestCounterWarns(t *testing.T) {
 	t.Parallel()
 	r := entered(t)
 	th := r.s.Theme
-	for n, want := range map[int]string{10: th.Dim.On("10 / 200"), 185: th.Warn.On("185 / 200"), 201: th.Bad.On("1자 넘었어요  201 / 200")} {
+	for n, want := range map[int]string{10: th.Dim.On("10 / 200"), 185: th.Warn.On("185 / 200"), 201: th.Warn.On("201 / 200 · 2통으로 나눠요")} {
 		r.p.message.SetText(strings.Repeat("x", n))
 		for _, size := range sizes {
 			if all := strings.Join(r.p.View(size[0], size[1]).Rows, "\n"); !strings.Contains(all, want) {
@@ -171,6 +183,9 @@ func TestMouseGivesTheFocus(t *testing.T) {
 	for _, size := range sizes[1:] {
 		r.p.View(size[0], size[1])
 		for at := range panes {
+			if at == mobile && size[0] < wideWidth {
+				continue
+			}
 			where := r.p.places[at]
 			r.do(r.p.Update(tea.MouseClickMsg{X: where.x + 2, Y: where.y, Button: tea.MouseLeft}))
 			if r.p.focus != at {

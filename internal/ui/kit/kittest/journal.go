@@ -23,14 +23,17 @@ type Journal struct {
 	Feed  []journal.Entry
 	Today session.Quota
 
+	// Fail are errors of single recipients.
+	Fail      map[string]error
 	DrainErr  error
 	BoxErr    error
 	DecideErr error
 	LogErr    error
 	QuotaErr  error
 
-	ids   int
-	pages []journal.Page
+	ids     int
+	pages   []journal.Page
+	intents []session.Intent
 }
 
 // Undelivered is what an error of a send is in the journal: err itself when nothing is kept.
@@ -55,28 +58,59 @@ func Undelivered(id string, err error) error {
 	return e
 }
 
-// Deliver remembers the message. With SendErr it stays in Box as the real journal would keep it.
+// Deliver remembers the message. With SendErr, or an error for a recipient in Fail, it stays in Box as the real journal would
+// keep it: later parts wait behind one that was refused.
 func (s *Session) Deliver(_ context.Context, in session.Intent) (session.Receipt, error) {
 	s.called("Deliver")
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	s.sent = append(s.sent, in.Parts...)
-	s.ids++
-	id := fmt.Sprintf("m%d", s.ids)
-	err := s.SendErr
-	if err != nil {
-		err = Undelivered(id, err)
+	s.sent, s.intents = append(s.sent, in.Parts...), append(s.intents, in)
+	var r session.Receipt
+	var worst error
+	for _, to := range recipients(in) {
+		behind := false
+		for i, m := range in.Parts {
+			s.ids++
+			d := session.Delivery{ID: fmt.Sprintf("m%d", s.ids), State: journal.Sent, Part: i + 1, Parts: len(in.Parts), To: to, At: Now}
+			err := s.SendErr
+			if one, ok := s.Fail[to]; ok {
+				err = one
+			}
+			if err != nil {
+				err = Undelivered(d.ID, err)
+			}
+			u, kept := errors.AsType[*session.UndeliveredError](err)
+			if err != nil && !kept {
+				return session.Receipt{}, err
+			}
+			if behind {
+				u = &session.UndeliveredError{ID: d.ID, State: journal.Queued, Wait: journal.WaitPart, Err: &session.BehindError{}}
+			}
+			if u != nil {
+				d.State, d.Wait, d.Next, d.Err = u.State, u.Wait, u.Next, u
+				worst, behind = u, true
+				box := Message(d.ID, m.Text, u.State, u.Wait)
+				box.Recipient, box.Part, box.Parts = to, d.Part, d.Parts
+				s.Box = append(s.Box, box)
+			}
+			r.Messages = append(r.Messages, d)
+		}
 	}
-	d := session.Delivery{ID: id, State: journal.Sent, Part: 1, Parts: 1, To: "me", At: Now, Err: err}
-	u, kept := errors.AsType[*session.UndeliveredError](err)
-	if err != nil && !kept {
-		return session.Receipt{}, err
+	return r, worst
+}
+
+func recipients(in session.Intent) []string {
+	if len(in.To) == 0 {
+		return []string{"me"}
 	}
-	if kept {
-		d.State, d.Wait, d.Next = u.State, u.Wait, u.Next
-		s.Box = append(s.Box, Message(id, in.Parts[0].Text, u.State, u.Wait))
-	}
-	return session.Receipt{Messages: []session.Delivery{d}}, err
+	return in.To
+}
+
+// Intents are what Deliver was given.
+func (s *Session) Intents() []session.Intent {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return slices.Clone(s.intents)
 }
 
 // Drain delivers every queued message of Box, or fails with DrainErr.
