@@ -115,7 +115,7 @@ func (a *App) paletteOnly() []kit.Binding {
 	if a.at != kit.Login && a.s.Ports.Session.Settings().RESTAPIKey != "" {
 		bs = append(bs, kit.Bind(text.CommandLogin, goer(kit.Login)))
 	}
-	if a.s.Account.Status.LoggedIn && a.at != kit.Friends && a.at != kit.Compose {
+	if a.s.Account.Status.LoggedIn && a.at != kit.Friends && a.at != kit.Compose && a.at != kit.Card {
 		bs = append(bs, kit.Bind(text.CommandFriends, func() tea.Cmd { return kit.Go(kit.Friends, kit.ChooseFriends{Back: a.at}) }))
 	}
 	if a.s.Account.Status.LoggedIn && a.at != kit.Card {

@@ -67,6 +67,9 @@ func (p *Page) writeBindings() []kit.Binding {
 			}
 		}
 		bs = append(bs, kit.Bind(label, p.send, part.KeySend, "ctrl+enter").Explained(text.CardSendAbout))
+		if p.confirming() {
+			bs = append(bs, kit.Bind(text.ComposeCancel, p.cancel, "esc"))
+		}
 	}
 	if label, ok := p.sending.PersonLabel(); ok && !p.sending.Busy() {
 		bs = append(bs, kit.Bind(label, p.sending.AskPerson, part.KeyPerson))
@@ -79,7 +82,7 @@ func (p *Page) writeBindings() []kit.Binding {
 				look = text.CardToJSON
 			}
 		}
-		bs = append(bs, kit.Bind(look, p.togglePeek, "ctrl+t"))
+		bs = append(bs, kit.Bind(look, p.togglePeek, "f5"))
 	}
 	toggle := text.CardToJSON
 	if p.json {
@@ -89,6 +92,7 @@ func (p *Page) writeBindings() []kit.Binding {
 	}
 	bs = append(bs,
 		kit.Bind(text.CardKinds, p.pick, "ctrl+k"),
+		kit.Bind(text.ComposeTo, func() tea.Cmd { return kit.Go(kit.Friends, kit.ChooseFriends{Back: kit.Card}) }, "ctrl+t").Explained(text.CommandFriends),
 		kit.Bind(toggle, p.toggleRaw, "ctrl+e"))
 	if p.peeking() {
 		bs = append(bs, p.scroll.Bindings()...)

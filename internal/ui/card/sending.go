@@ -107,6 +107,12 @@ func (p *Page) confirming() bool {
 	return p.asking.about != "" && !p.sending.Busy() && p.asking.about == p.about()
 }
 
+// cancel takes the question away.
+func (p *Page) cancel() tea.Cmd {
+	p.asking.about = ""
+	return nil
+}
+
 // askRow is the question.
 func (p *Page) askRow() string {
 	var say []string

@@ -125,6 +125,12 @@ func TestFriendsAreAskedOnce(t *testing.T) {
 	if len(r.fake.Sent()) != 0 {
 		t.Fatal("another message was sent without a question")
 	}
+	r.keys("esc")
+	r.saysNot("보낼까요")
+	if len(r.others) != 0 {
+		t.Errorf("esc led away from the question: %v", r.others)
+	}
+	r.keys("ctrl+s")
 	r.keys("ctrl+s")
 	if len(r.fake.Sent()) != 1 {
 		t.Error("it was not sent")
