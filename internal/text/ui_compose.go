@@ -15,6 +15,7 @@ var (
 	ComposeSendSure   = Sentence{"정말 보내기", "really send"}
 	ComposeCancel     = Sentence{"보내지 않기", "do not send"}
 	ComposeTo         = Sentence{"받는 사람", "recipients"}
+	ComposeChange     = Sentence{"바꾸기", "change"}
 	ComposeKinds      = Sentence{"종류", "kinds"}
 	ComposeKindsAbout = Sentence{"피드, 목록, 일정 같은 카드를 써요", "compose a card: a feed, a list, an event and more"}
 	ComposeSendAgain  = Sentence{"그래도 다시 보내기", "send again anyway"}

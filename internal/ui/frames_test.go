@@ -39,7 +39,7 @@ var (
 		"1\ufe0f\u20e3": "1",
 	}
 	editing = []string{
-		"\r", "\x7f", "\x7f", "\x1b[D", "\x1b[C", "\x1b[A", "\x1b[B", "\x1b[H", "\x1b[F", "\x17", "\x15", "\x0b", // enter, erase, move, by words and lines
+		"\r", "\x7f", "\x7f", "\x1b[D", "\x1b[C", "\x1b[A", "\x1b[B", "\x1b[H", "\x1b[F", "\x17", "\x15", // enter, erase, move, by words and lines
 		"\x1bz", "\x1b[1;2D", "\x1b[1;2A", "\t", "\x1b[Z", "\x1b[5~", "\x1b[6~", "\x1ba", "\x10", "\x1b", "\x1bOP", // undo, select, panes, pages, palette, help
 	}
 	pasted = []string{"첫 줄\r\n둘째 줄\tㅋ\n", "a\tb\t가\t", "\x01\x1f", "👍🏽👍🏽🇰🇷", strings.Repeat("긴 글 ", 30), strings.Repeat("x", 90)}

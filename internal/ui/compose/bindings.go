@@ -57,11 +57,11 @@ func (p *Page) Bindings() []kit.Binding {
 // elsewhere are the keys that lead to recipients, other kinds and the preview.
 func (p *Page) elsewhere() []kit.Binding {
 	bs := []kit.Binding{
-		kit.Bind(text.ComposeTo, p.chooseFriends, keyTo).Explained(text.CommandFriends),
+		kit.Bind(text.ComposeTo, p.chooseFriends, keyTo).Explained(text.CommandFriends).Hush(), // its row names it
 		kit.Bind(text.ComposeKinds, func() tea.Cmd { return kit.Go(kit.Card, nil) }, keyKind).Explained(text.ComposeKindsAbout),
 	}
 	if !p.broad {
-		bs = append(bs, kit.Bind(text.CardPreview, p.togglePeek, keyPreview))
+		bs = append(bs, kit.Bind(text.CardPreview, p.togglePeek, keyPreview).Hush())
 	}
 	return bs
 }

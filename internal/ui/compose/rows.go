@@ -13,12 +13,18 @@ import (
 	"kakaotui/internal/ui/part"
 )
 
-// toRow is whom the message goes to.
+// toRow is whom the message goes to, and the key that changes it.
 func (p *Page) toRow(w int) string {
 	t := p.s.Theme
-	label := p.s.Say(text.FriendsTitle)
+	label, change := p.s.Say(text.FriendsTitle), p.s.Say(text.ComposeChange)
 	room := w - hangul.Width(label) - 3
-	return t.Title.On(label) + "   " + hangul.Clip(part.Recipients(p.s, room), room)
+	row := t.Title.On(label) + "   "
+	key := hangul.Width(keyTo) + 1 + hangul.Width(change)
+	if p.narrow || room < key+12 {
+		return row + hangul.Clip(part.Recipients(p.s, room), room)
+	}
+	names := hangul.Clip(part.Recipients(p.s, room-key-2), room-key-2)
+	return row + names + strings.Repeat(" ", room-key-hangul.Width(names)) + t.Key.On(keyTo) + " " + change
 }
 
 // titleRow is the title, why the message cannot be sent as it is, and the counter.
