@@ -116,7 +116,6 @@ var (
 	CardRemove       = Sentence{"템플릿 지우기", "remove the template"}
 	CardRemoveSure   = Sentence{"정말 지우기", "really remove"}
 	CardFillIn       = Sentence{"채우기", "fill in"}
-	CardSendSure     = Sentence{"정말 보내기", "really send"}
 	CardSendAbout    = Sentence{"카드를 보내요. 친구에게 보낼 때는 한 번 물어봐요", "send the card; to friends it asks once"}
 	CardImageFeed    = Sentence{"이미지로 피드", "feed of an image"}
 	CardEditor       = Sentence{"편집기에서 JSON 고치기 ($EDITOR)", "edit the JSON in $EDITOR"}

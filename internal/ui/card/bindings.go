@@ -61,7 +61,7 @@ func (p *Page) writeBindings() []kit.Binding {
 	if !p.sending.Busy() && !p.nothingWritten() {
 		label := text.ComposeSend
 		if p.confirming() {
-			label = text.CardSendSure
+			label = text.ComposeSendSure
 			if p.asking.twice {
 				label = text.ComposeSendAgain
 			}

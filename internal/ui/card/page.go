@@ -41,6 +41,8 @@ type Page struct {
 	sending *part.Sending
 	draft   drafting
 	asking  asking
+	mends   string // a refused message of the outbox that the next one replaces, if it goes
+	mendsTo string // to the same friend, "" for oneself
 	undo    []snapshot
 	last    map[string]string // JSON of each kind as it was left in this run
 	strict  bool              // it was to be sent: what is missing is told too
@@ -90,7 +92,9 @@ func (p *Page) Enter(arg any) tea.Cmd {
 	if codePoints {
 		p.form.marked = 1
 	}
-	switch arg.(type) {
+	switch a := arg.(type) {
+	case kit.OpenMessage:
+		return tea.Batch(append(cmds, p.reuse(a.Message))...)
 	case kit.ImageFeed:
 		return tea.Batch(append(cmds, p.imageFeed())...)
 	case kit.LoggedIn: // what waited for it in the outbox goes out

@@ -69,7 +69,11 @@ func (p *Page) freeze() tea.Cmd {
 	}
 	p.asking.about, p.asking.gone = "", about
 	m := r.message
-	return p.sending.Deliver(session.Intent{Parts: []session.Message{{Other: &m}}, To: p.to()})
+	in := session.Intent{Parts: []session.Message{{Other: &m}}, To: p.to()}
+	if p.mends != "" && strings.Join(in.To, " ") == p.mendsTo {
+		in.Replaces = p.mends
+	}
+	return p.sending.Deliver(in)
 }
 
 // question is what has to be asked before this message is sent.
@@ -127,6 +131,9 @@ func (p *Page) askRow() string {
 
 // sent takes the outcome: what everybody got leaves the form, everything else stays.
 func (p *Page) sent() tea.Cmd {
+	if p.sending.Kept() {
+		p.mends = ""
+	}
 	p.settleForm()
 	return tea.Batch(p.saveSoon(), func() tea.Msg { return kit.AskLedger{} })
 }

@@ -1,9 +1,17 @@
 package card
 
 import (
+	"strings"
+
 	tea "charm.land/bubbletea/v2"
 
+	"kakaotui/internal/journal"
+	"kakaotui/internal/report"
+	"kakaotui/internal/session"
 	"kakaotui/internal/store"
+	"kakaotui/internal/template"
+	"kakaotui/internal/text"
+	"kakaotui/internal/ui/kit"
 )
 
 // snapshot is what was written at some moment.
@@ -36,5 +44,29 @@ func (p *Page) takeBack() tea.Cmd {
 	was := p.undo[n-1]
 	p.undo = p.undo[:n-1]
 	p.open(was.kind, was.raw)
+	return p.saveSoon()
+}
+
+// reuse shows a message of the journal, to be sent anew. What stood there can be taken back. One that was refused is
+// replaced by what is sent in its place.
+func (p *Page) reuse(m journal.Message) tea.Cmd {
+	sent, err := session.SentAs(m)
+	var raw []byte
+	if err == nil {
+		raw, err = template.MarshalMessage(sent)
+	}
+	if err != nil {
+		p.over = nothing
+		p.note = note{say: p.s.Say(text.ComposeNoText, report.Of(err, p.s.Lang).Title), bad: true}
+		return nil
+	}
+	p.replace(strings.TrimSuffix(string(raw), "\n"))
+	p.mends, p.mendsTo = "", ""
+	if m.State == journal.Refused || m.State == journal.Expired {
+		p.mends = m.ID
+		if m.Recipient != kit.ToMe {
+			p.mendsTo = m.Recipient
+		}
+	}
 	return p.saveSoon()
 }

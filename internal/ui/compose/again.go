@@ -54,11 +54,10 @@ func (p *Page) entryBindings() []kit.Binding {
 	if !ok || e.ID == "" || !e.Op.Sends() || p.fetch.job != 0 || e.Message != nil && e.Message.BodyGone {
 		return nil
 	}
-	var bs []kit.Binding
-	if e.Message == nil || e.Message.Kind == kindText {
-		bs = append(bs, kit.Bind(text.PartLogReuse, func() tea.Cmd { return p.withText(e, p.reuse) }, "ctrl+r").Explained(text.PartLogReuseAbout))
+	return []kit.Binding{
+		kit.Bind(text.PartLogReuse, func() tea.Cmd { return p.withText(e, p.reuse) }, "ctrl+r").Explained(text.PartLogReuseAbout),
+		kit.Bind(text.PartLogCopy, func() tea.Cmd { return p.withText(e, p.copyText) }, "ctrl+y"),
 	}
-	return append(bs, kit.Bind(text.PartLogCopy, func() tea.Cmd { return p.withText(e, p.copyText) }, "ctrl+y"))
 }
 
 // searchLog opens the log's search.
@@ -98,14 +97,11 @@ func refill(f *part.Field, value string) {
 
 func (p *Page) copyText(m journal.Message) tea.Cmd { return p.s.Ports.Terminal.SetClipboard(m.Text) }
 
-// kindText is the journal's name for a plain text.
-const kindText = "text"
-
-// reuse puts a message of the log into the editor, to be sent anew. What stood there comes back by undo. Of one that may have
+// reuse puts a message of the log into the editor, to be sent anew; one of another kind goes to the card page. What stood there comes back by undo. Of one that may have
 // arrived the question stands before it is sent; one that was refused is replaced by what is sent in its place.
 func (p *Page) reuse(m journal.Message) tea.Cmd {
-	if m.Kind != kindText {
-		return nil
+	if !kit.PlainText(m) {
+		return kit.Go(kit.Card, kit.OpenMessage{Message: m})
 	}
 	before := p.message.Text()
 	w := kit.Written(m)

@@ -1,6 +1,11 @@
 package kit
 
-import "kakaotui/internal/store"
+import (
+	"kakaotui/internal/journal"
+	"kakaotui/internal/kakao"
+	"kakaotui/internal/session"
+	"kakaotui/internal/store"
+)
 
 // CardFlusher is a page with a message of another kind than plain text that is not on disk yet.
 type CardFlusher interface {
@@ -10,3 +15,17 @@ type CardFlusher interface {
 
 // ImageFeed is the argument of Goto{Card}: an image is to be picked, and a feed made of it.
 type ImageFeed struct{}
+
+// OpenMessage is the argument of Goto{Card}: a message of the journal of another kind than plain text, to be written anew.
+type OpenMessage struct{ Message journal.Message }
+
+// PlainText tells whether compose can show all of a message: a text with its link and one button's title.
+func PlainText(m journal.Message) bool {
+	sent, err := session.SentAs(m)
+	if err != nil {
+		return m.Kind == "text"
+	}
+	t, ok := sent.Template.(kakao.Text)
+	l := t.Link
+	return ok && len(t.Buttons) == 0 && len(t.Extra) == 0 && len(l.Extra) == 0 && l.AndroidExecutionParams == "" && l.IOSExecutionParams == ""
+}
