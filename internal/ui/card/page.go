@@ -193,7 +193,6 @@ func (p *Page) steer(k tea.KeyPressMsg) {
 	if !ok {
 		return
 	}
-	onHead := e.role == header || e.role == adder
 	switch k.Keystroke() {
 	case "up":
 		p.form.move(-1)
@@ -213,7 +212,7 @@ func (p *Page) steer(k tea.KeyPressMsg) {
 			p.form.move(1)
 		}
 	case "right", "left":
-		if onHead && e.role == header && p.form.open[e.id] == (k.Keystroke() == "left") {
+		if e.role == header && p.form.open[e.id] == (k.Keystroke() == "left") {
 			p.form.fold(e)
 		}
 	}
