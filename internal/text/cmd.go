@@ -159,7 +159,7 @@ var (
 // refresh refreshed. Names as for Operation and Fate.
 func FateOfCall(operation, fate string) Sentence {
 	switch {
-	case fate != "sent" || operation == "send_to_me":
+	case fate != "sent", operation == "send_to_me", operation == "send_to_friends":
 		return Fate(fate)
 	case operation == "refresh":
 		return Fate("refreshed")

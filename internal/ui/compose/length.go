@@ -112,7 +112,7 @@ func (p *Page) sep() string { return " " + p.s.Glyphs.Dot + " " }
 // quota is what sending makes of the day's quota, where that is more than one message.
 func (p *Page) quota() string {
 	n := p.measured().parts() * p.receivers()
-	if l := p.s.Ledger; !l.Known || n < 2 || p.measured().parts() > session.MaxParts {
+	if l := p.s.Ledger; !l.Known || n < 2 || p.measured().n == 0 || p.measured().parts() > session.MaxParts {
 		return ""
 	}
 	q := p.s.Ledger.Quota.Sender

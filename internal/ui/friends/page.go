@@ -29,6 +29,7 @@ type Page struct {
 	list  list
 	marks marks
 	back  kit.PageID
+	still bool  // nobody touched a key since the page came up: the cursor goes where it is best
 	body  place // the rows of the list as last drawn
 }
 
@@ -57,6 +58,7 @@ func (p *Page) Enter(arg any) tea.Cmd {
 		p.field.SetValue("")
 	}
 	p.reload()
+	p.still = true
 	p.list.begin(p.marks)
 	if !in && p.lacksConsent() {
 		return nil // Kakao would only say so
@@ -79,14 +81,21 @@ func (p *Page) Update(msg tea.Msg) tea.Cmd {
 	switch m := msg.(type) {
 	case kit.FriendsMsg:
 		p.reload()
+		if p.still {
+			p.list.begin(p.marks)
+		}
 	case tea.KeyPressMsg:
+		p.still = false
 		return p.key(m)
 	case tea.PasteMsg:
+		p.still = false
 		p.field.Update(m)
 		p.searched()
 	case tea.MouseClickMsg:
+		p.still = false
 		p.click(m)
 	case tea.MouseWheelMsg:
+		p.still = false
 		switch m.Button {
 		case tea.MouseWheelUp:
 			p.list.scroll(-1)

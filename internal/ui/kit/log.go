@@ -52,7 +52,7 @@ func EntryOf(e journal.Entry) Entry {
 			op = kakao.OpSendToFriends
 		}
 		return Entry{Message: m, Event: session.Event{
-			At: m.Created, ID: m.ID, Op: op, Fate: session.Fate(m.State), What: Beginning(m.Text),
+			At: m.Created, ID: m.ID, Op: op, Fate: session.Fate(m.State), What: Beginning(m.Text), Recipient: m.Recipient,
 			Duration: m.Last.Duration, Status: m.Last.Status, Err: MessageError(*m),
 		}}
 	}

@@ -59,6 +59,12 @@ func (p *LogPane) message(e kit.Entry, add func(kit.Paint, string)) {
 	if m == nil && read {
 		m = d.message
 	}
+	if to := recipientOf(e); to != kit.ToMe && to != "" {
+		add(dim, p.s.Say(text.PartLogTo, p.nameOf(e, to)))
+	}
+	if m != nil && m.Kind != "" && m.Kind != kindText {
+		add(dim, p.s.Say(text.PartLogKind, p.s.Say(text.MessageKind(m.Kind))))
+	}
 	switch {
 	case m != nil && m.BodyGone:
 		add(dim, p.s.Say(text.PartLogBodyGone))

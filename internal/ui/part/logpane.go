@@ -45,6 +45,8 @@ type logKey struct {
 	chosen, top, skip    int
 	day                  int
 	past, detail, search int // versions
+	log                  int
+	people               int64 // when Kakao was asked for the names
 	login, consent, q    string
 }
 

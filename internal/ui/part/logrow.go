@@ -102,21 +102,62 @@ func (p *LogPane) narrowRows(e kit.Entry, chosen bool, w int) []string {
 	return rows
 }
 
-// what was asked of Kakao: the beginning of the message, or the call in words.
+// what was asked of Kakao: the beginning of the message, before it the friend and the kind where it is not a text to oneself, or
+// the call in words.
 func (p *LogPane) what(e kit.Entry) string {
-	if e.What != "" {
-		return text.VisibleLine(e.What)
+	if !isSend(e.Op) && e.What == "" {
+		return p.s.Say(text.Operation(string(e.Op)))
 	}
-	return p.s.Say(text.Operation(string(e.Op)))
+	words := p.about(e)
+	if e.What != "" {
+		words = append(words, text.VisibleLine(e.What))
+	}
+	if len(words) == 0 {
+		return p.s.Say(text.Operation(string(e.Op)))
+	}
+	return strings.Join(words, " "+p.s.Glyphs.Dot+" ")
+}
+
+// nameWidth is how many columns a friend's name takes in a row.
+const nameWidth = 16
+
+// about is to whom a message went, and its kind: nothing for a text to oneself.
+func (p *LogPane) about(e kit.Entry) []string {
+	var words []string
+	if to := recipientOf(e); to != kit.ToMe && to != "" {
+		words = append(words, hangul.Elide(p.nameOf(e, to), nameWidth, p.s.Glyphs.Ellipsis))
+	}
+	if m := e.Message; m != nil && m.Kind != "" && m.Kind != kindText {
+		words = append(words, p.s.Say(text.MessageKind(m.Kind)))
+	}
+	return words
+}
+
+// kindText is the journal's name for a plain text.
+const kindText = "text"
+
+func recipientOf(e kit.Entry) string {
+	if e.Message != nil {
+		return e.Message.Recipient
+	}
+	return e.Recipient
+}
+
+// nameOf is the name of a friend as the list has it, else as the session knew it when the message went out.
+func (p *LogPane) nameOf(e kit.Entry, uuid string) string {
+	if e.Name != "" && p.s.People.Place(uuid) < 0 {
+		return text.VisibleLine(e.Name)
+	}
+	return p.s.NameOf(uuid)
 }
 
 // meaning of a failed call in one line: what was to be sent, in up to a third of the room, and why it was not.
 func (p *LogPane) meaning(e kit.Entry, room int) string {
 	title := text.VisibleLine(p.report(e).Title)
-	if e.What == "" {
+	if e.What == "" && len(p.about(e)) == 0 {
 		return title
 	}
-	return hangul.Elide(text.VisibleLine(e.What), max(10, room/3), p.s.Glyphs.Ellipsis) + " " + p.s.Glyphs.Dot + " " + title
+	return hangul.Elide(p.what(e), max(10, room/3), p.s.Glyphs.Ellipsis) + " " + p.s.Glyphs.Dot + " " + title
 }
 
 func (p *LogPane) report(e kit.Entry) report.Report {

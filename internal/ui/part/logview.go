@@ -52,6 +52,7 @@ func (p *LogPane) keyNow(w, h int) logKey {
 	return logKey{
 		look: lookOf(p.s, w, h), filter: p.filter, focused: p.focused, open: p.open, oldest: p.oldest(), newest: p.newest(),
 		chosen: p.chosen, top: p.top, skip: p.skip, day: dayOf(p.s.Ports.Now()),
+		log: p.s.Log.Version(), people: p.s.People.At.UnixNano(),
 		past: p.past.version, detail: p.detail.version, search: searched,
 		login: p.Offer(session.NeedsLogin), consent: p.Offer(session.NeedsConsent), q: p.Offer(session.Queued),
 	}

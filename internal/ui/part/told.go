@@ -93,4 +93,4 @@ func When(s *kit.Shared, at time.Time) string {
 }
 
 // isSend tells a message from other calls.
-func isSend(op kakao.Operation) bool { return op == kakao.OpSendToMe }
+func isSend(op kakao.Operation) bool { return op.Sends() }
