@@ -9,6 +9,7 @@ import (
 	"maps"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"sync"
 )
@@ -37,7 +38,8 @@ func Placeholders(b []byte) ([]string, error) {
 }
 
 // Fill puts values in place of the placeholders; everything else (unknown fields, order, numbers, white space) stays as it is, but
-// for a byte order mark. A value is text: what looks like a placeholder or JSON in it means nothing. Errors: *MissingError,
+// for a byte order mark. A value is text: what looks like a placeholder or JSON in it means nothing; only in a field that holds
+// a number is it a number. Errors: *MissingError,
 // *UnusedError (or both, joined), *json.SyntaxError.
 func Fill(b []byte, args map[string]string) ([]byte, error) {
 	names, err := Placeholders(b)
@@ -55,7 +57,7 @@ func Fill(b []byte, args map[string]string) ([]byte, error) {
 	done := 0
 	for _, l := range literals(b) {
 		filled.Write(b[done:l.from])
-		filled.Write(fill(b[l.from:l.to], args))
+		filled.Write(l.fill(b[l.from:l.to], args))
 		done = l.to
 	}
 	filled.Write(b[done:])
@@ -84,9 +86,21 @@ func fits(names []string, args map[string]string) error {
 	return errors.Join(errs...)
 }
 
-// fill fills one string literal, quotes included.
-func fill(literal []byte, args map[string]string) []byte {
+// numbers are the fields of templates that hold whole numbers (kakao-api.md 5).
+var numbers = []string{
+	"image_width", "image_height", "like_count", "comment_count", "shared_count", "view_count", "subscriber_count",
+	"regular_price", "discount_price", "discount_rate", "fixed_discount_price", "currency_unit_position",
+}
+
+// fill fills the literal, quotes included. A placeholder that is all of a number's field becomes a number, as long as its
+// value is one: JSON has no other way to leave a number open.
+func (l literal) fill(literal []byte, args map[string]string) []byte {
 	text := decode(literal)
+	if whole := placeholder().FindStringSubmatch(text); whole != nil && whole[0] == text && slices.Contains(numbers, l.field) {
+		if n, err := strconv.ParseInt(args[whole[1]], 10, 64); err == nil {
+			return strconv.AppendInt(nil, n, 10)
+		}
+	}
 	n := len(placeholder().FindAllStringIndex(text, -1))
 	if n == 0 {
 		return literal

@@ -46,6 +46,9 @@ func TestFill(t *testing.T) {
 		"what is escaped beside it stays": {`"\u003c{{a}}\u003e\t\/"`, map[string]string{"a": "b"}, `"\u003cb\u003e\t\/"`},
 		"an escaped placeholder":          {`"{{\uc774\ub984}}님\n"`, map[string]string{"이름": "\"이슬\""}, `"\"이슬\"님\n"`},
 		"empty value":                     {`["{{ a }}","{{a}}!"]`, map[string]string{"a": ""}, `["","!"]`},
+		"a number where the field holds one": {
+			`{"regular_price" : "{{p}}","title":"{{p}}","like_count":["{{p}}"],"discount_rate":"{{p}}%","view_count":"{{a}}"}`, map[string]string{"p": "-12000", "a": "x"},
+			`{"regular_price" : -12000,"title":"-12000","like_count":["-12000"],"discount_rate":"-12000%","view_count":"x"}`},
 		"dollars":                         {`"{{a}}"`, map[string]string{"a": "$1 ${a}"}, `"$1 ${a}"`},
 		"names of fields stay":            {`{"{{a}}":"{{a}}"}`, map[string]string{"a": "b"}, `{"{{a}}":"b"}`},
 		"bytes that are no text stay":     {"\"\xff{{a}}\"", map[string]string{"a": "b"}, "\"\xffb\""},
