@@ -198,7 +198,7 @@ func (p *Page) take() tea.Cmd {
 	to = slices.Clone(to)
 	cmds := []tea.Cmd{func() tea.Msg { return kit.SetRecipients{To: to} }, kit.Go(p.back, nil)}
 	if len(to) == 0 {
-		return tea.Sequence(cmds...)
+		return tea.Batch(cmds...)
 	}
 	ids := make([]string, len(to))
 	for i, f := range to {
@@ -207,7 +207,7 @@ func (p *Page) take() tea.Cmd {
 	_, remember := p.s.Jobs.Start(kit.JobOther, chooseLimit, func(context.Context) (any, error) {
 		return nil, p.s.Ports.Session.Choose(ids)
 	})
-	return tea.Batch(tea.Sequence(cmds...), remember)
+	return tea.Batch(append(cmds, remember)...)
 }
 
 func (p *Page) leave() tea.Cmd {
