@@ -88,7 +88,7 @@ func (c *cli) templateArgs(given []string) (map[string]string, error) {
 	values := map[string]string{}
 	for _, a := range given {
 		name, value, ok := strings.Cut(a, "=")
-		if name = strings.TrimSpace(name); !ok || name == "" {
+		if name = hangul.NFC(strings.TrimSpace(name)); !ok || name == "" {
 			return nil, c.usage(text.SendBadArg, echo(a))
 		}
 		if _, twice := values[name]; twice {
