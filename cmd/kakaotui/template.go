@@ -193,7 +193,7 @@ func (c *cli) templateCheck(ctx context.Context, args, given []string) error {
 	for _, name := range names {
 		if _, ok := values[name]; !ok {
 			open = append(open, "{{"+name+"}}")
-			values[name] = "{{" + name + "}}"
+			values[name] = "1" // fits a text and a number
 		}
 	}
 	m, err := c.filled(args[0], b, values)
@@ -224,6 +224,9 @@ func (c *cli) tellProblems(name string, m kakao.Message, open []string) error {
 	line := checkLine{Kind: m.Kind(), Problems: []problemEntry{}, Open: append([]string{}, open...)}
 	hard := false
 	for _, p := range m.Problems(unit.Count) {
+		if len(open) > 0 && p.Reason == kakao.FieldNotURL {
+			continue // it may be one that is to be filled in
+		}
 		line.Problems = append(line.Problems, problemEntry{p.Field, report.Of(p, c.lang).Title, p.Warning})
 		hard = hard || !p.Warning
 		if !c.json {

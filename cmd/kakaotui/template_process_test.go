@@ -38,6 +38,14 @@ func TestTemplates(t *testing.T) {
 	if r := w.want(0, "template", "check", "배포", "--arg", "서비스=api"); !strings.Contains(r.out, "보낼 수 있어요") {
 		t.Error(r)
 	}
+	// Numbers and links may be left open too.
+	open := `{"object_type":"commerce","content":{"title":"{{무엇}}","link":{"web_url":"{{어디}}"}},"commerce":{"regular_price":"{{값}}"}}`
+	if r := w.pipe(open, "template", "check", "-"); r.code != 0 || !strings.Contains(r.out, "{{무엇}} {{어디}} {{값}}") || r.err != "" {
+		t.Error(r)
+	}
+	if r := w.pipe(open, "send", "--dry-run", "--json", "--template", "-", "--arg", "무엇=귤", "--arg", "어디=https://example.com", "--arg", "값=9900"); !strings.Contains(r.out, `"regular_price":9900`) {
+		t.Error(r)
+	}
 	w.login()
 	w.want(0, "send", "--template", "배포", "--arg", "서비스=api")
 	if m := w.last(); m.Template.Content.Title != "api 배포" {

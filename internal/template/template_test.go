@@ -49,9 +49,9 @@ func TestFill(t *testing.T) {
 		"a number where the field holds one": {
 			`{"regular_price" : "{{p}}","title":"{{p}}","like_count":["{{p}}"],"discount_rate":"{{p}}%","view_count":"{{a}}"}`, map[string]string{"p": "-12000", "a": "x"},
 			`{"regular_price" : -12000,"title":"-12000","like_count":["-12000"],"discount_rate":"-12000%","view_count":"x"}`},
-		"dollars":                         {`"{{a}}"`, map[string]string{"a": "$1 ${a}"}, `"$1 ${a}"`},
-		"names of fields stay":            {`{"{{a}}":"{{a}}"}`, map[string]string{"a": "b"}, `{"{{a}}":"b"}`},
-		"bytes that are no text stay":     {"\"\xff{{a}}\"", map[string]string{"a": "b"}, "\"\xffb\""},
+		"dollars":                     {`"{{a}}"`, map[string]string{"a": "$1 ${a}"}, `"$1 ${a}"`},
+		"names of fields stay":        {`{"{{a}}":"{{a}}"}`, map[string]string{"a": "b"}, `{"{{a}}":"b"}`},
+		"bytes that are no text stay": {"\"\xff{{a}}\"", map[string]string{"a": "b"}, "\"\xffb\""},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
