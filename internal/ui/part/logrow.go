@@ -151,13 +151,14 @@ func (p *LogPane) nameOf(e kit.Entry, uuid string) string {
 	return p.s.NameOf(uuid)
 }
 
-// meaning of a failed call in one line: what was to be sent, in up to a third of the room, and why it was not.
+// meaning of a failed call in one line: to whom and of what kind, what was to be sent in up to a third of the room, and why it was
+// not.
 func (p *LogPane) meaning(e kit.Entry, room int) string {
-	title := text.VisibleLine(p.report(e).Title)
-	if e.What == "" && len(p.about(e)) == 0 {
-		return title
+	words := p.about(e)
+	if e.What != "" {
+		words = append(words, hangul.Elide(text.VisibleLine(e.What), max(10, room/3), p.s.Glyphs.Ellipsis))
 	}
-	return hangul.Elide(p.what(e), max(10, room/3), p.s.Glyphs.Ellipsis) + " " + p.s.Glyphs.Dot + " " + title
+	return strings.Join(append(words, text.VisibleLine(p.report(e).Title)), " "+p.s.Glyphs.Dot+" ")
 }
 
 func (p *LogPane) report(e kit.Entry) report.Report {
