@@ -3,7 +3,6 @@ package kakao
 import (
 	"cmp"
 	"net/url"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -13,10 +12,10 @@ import (
 // Shapes that are secret whoever wrote them: a named value, as in KOE320's "for code=…" (3.4); a run as long as Kakao's
 // codes (86) and tokens (about 54); a password in a URL, such as a proxy's. App keys (32) stay readable.
 var (
-	namedSecret = regexp.MustCompile(`(?i)((?:code|token|secret|verifier)["']?\s*[=:]\s*["']?)[^\s"',;&)\]}]+`)
-	longRun     = regexp.MustCompile(`[A-Za-z0-9_-]{40,}`)
-	urlPassword = regexp.MustCompile(`//[^/\s"]*@`)
-	bearer      = regexp.MustCompile(`(?i)\bbearer\s+\S+`)
+	namedSecret = lazily(`(?i)((?:code|token|secret|verifier)["']?\s*[=:]\s*["']?)[^\s"',;&)\]}]+`)
+	longRun     = lazily(`[A-Za-z0-9_-]{40,}`)
+	urlPassword = lazily(`//[^/\s"]*@`)
+	bearer      = lazily(`(?i)\bbearer\s+\S+`)
 )
 
 // minSecret is the length below which a value is a word rather than a secret: replacing "a" would spoil every text.
@@ -35,10 +34,10 @@ func redact(s string, secrets []Secret) string {
 	for _, raw := range known {
 		s = strings.ReplaceAll(s, raw, hidden)
 	}
-	s = namedSecret.ReplaceAllString(s, "${1}"+hidden)
-	s = urlPassword.ReplaceAllString(s, "//"+hidden+"@")
-	s = bearer.ReplaceAllString(s, "Bearer "+hidden)
-	return longRun.ReplaceAllString(s, hidden)
+	s = namedSecret().ReplaceAllString(s, "${1}"+hidden)
+	s = urlPassword().ReplaceAllString(s, "//"+hidden+"@")
+	s = bearer().ReplaceAllString(s, "Bearer "+hidden)
+	return longRun().ReplaceAllString(s, hidden)
 }
 
 // clip cuts s to n characters, the last one an ellipsis when something is missing.

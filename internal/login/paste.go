@@ -2,7 +2,6 @@ package login
 
 import (
 	"net/url"
-	"regexp"
 	"strings"
 	"unicode"
 
@@ -62,9 +61,9 @@ func unwrap(text string) string {
 }
 
 var (
-	koeCode = regexp.MustCompile(`(?i)\bKOE[0-9]{3}\b`)
-	appKey  = regexp.MustCompile(`(?i)^(KakaoAK)?[0-9a-f]{32}$`)
-	hasCode = regexp.MustCompile(`(?i)(^|[?&]|%3f|%26)code(=|%3d)`)
+	koeCode = lazily(`(?i)\bKOE[0-9]{3}\b`)
+	appKey  = lazily(`(?i)^(KakaoAK)?[0-9a-f]{32}$`)
+	hasCode = lazily(`(?i)(^|[?&]|%3f|%26)code(=|%3d)`)
 )
 
 // namedMistake knows the things that are copied by mistake and are no URL.
@@ -72,12 +71,12 @@ func namedMistake(text, s string) error {
 	switch {
 	case strings.Contains(s, `"access_token"`) || strings.Contains(s, `"refresh_token"`):
 		return &PasteError{Reason: PasteToken}
-	case appKey.MatchString(s):
+	case appKey().MatchString(s):
 		return &PasteError{Reason: PasteAPIKey}
-	case hasCode.MatchString(s):
+	case hasCode().MatchString(s):
 		return nil // a code's own letters may spell KOE and three digits
 	}
-	if koe := koeCode.FindString(text); koe != "" {
+	if koe := koeCode().FindString(text); koe != "" {
 		return &PasteError{Reason: PasteKOE, Code: strings.ToUpper(koe)}
 	}
 	return nil
@@ -127,7 +126,7 @@ func parseQuery(s, query string) (Pasted, error) {
 	if reason != "" {
 		return Pasted{}, &PasteError{Reason: reason}
 	}
-	if code := p.Code.Reveal(); len(code) == len("KOE000") && koeCode.MatchString(code) {
+	if code := p.Code.Reveal(); len(code) == len("KOE000") && koeCode().MatchString(code) {
 		return Pasted{}, &PasteError{Reason: PasteKOE, Code: strings.ToUpper(code)} // the address of an error page
 	}
 	return p, nil

@@ -63,7 +63,7 @@ func (s *Simulator) receivers(call apiCall) ([]*friend, *apiError) {
 		return nil, badParameter("The Parameter [receiver_uuids] cannot be empty.")
 	case len(uuids) > maxReceivers:
 		return nil, badReceivers("The number of receivers cannot be more than 5.")
-	case !slices.ContainsFunc(uuids, func(uuid string) bool { return !friendUUID.MatchString(uuid) }):
+	case !slices.ContainsFunc(uuids, func(uuid string) bool { return !friendUUID().MatchString(uuid) }):
 	default:
 		return nil, badReceivers("The input receiver id(s) is invalid format.")
 	}

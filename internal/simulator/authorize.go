@@ -3,7 +3,6 @@ package simulator
 import (
 	"net/http"
 	"net/url"
-	"regexp"
 	"slices"
 	"strings"
 )
@@ -21,7 +20,7 @@ type authRequest struct {
 }
 
 var (
-	s256Challenge = regexp.MustCompile(`^[A-Za-z0-9_-]{43}$`)
+	s256Challenge = lazily(`^[A-Za-z0-9_-]{43}$`)
 	promptValues  = []string{"login", "none", "create", "select_account", "cert"}
 )
 
@@ -97,7 +96,7 @@ func (req *authRequest) checkOptions(a app, q url.Values) *koeError {
 	}
 	if q.Get("code_challenge") != "" || q.Get("code_challenge_method") != "" {
 		req.challenge = q.Get("code_challenge")
-		if q.Get("code_challenge_method") != "S256" || !s256Challenge.MatchString(req.challenge) {
+		if q.Get("code_challenge_method") != "S256" || !s256Challenge().MatchString(req.challenge) {
 			return &koeError{Code: "KOE204", Reason: "잘못된 파라미터를 포함해 요청했습니다.",
 				Detail: "code_challenge, code_challenge_method: S256만 지원합니다."}
 		}

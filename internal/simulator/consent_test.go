@@ -23,7 +23,7 @@ func newBrowser(g *rig) *rig {
 // transactionOf finds the hidden field of a login or consent page.
 func transactionOf(t *testing.T, r reply) string {
 	t.Helper()
-	found := formTransaction.FindStringSubmatch(r.body)
+	found := formTransaction().FindStringSubmatch(r.body)
 	if r.status != 200 || found == nil {
 		t.Fatalf("no form: status %d, body %.200s", r.status, r.body)
 	}

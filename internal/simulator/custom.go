@@ -4,7 +4,6 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"regexp"
 	"slices"
 	"strconv"
 )
@@ -116,10 +115,10 @@ func (c customTemplate) fill(args map[string]string) (messageTemplate, error) {
 	return t, t.check()
 }
 
-var argument = regexp.MustCompile(`\$\{[^{}]+\}`)
+var argument = lazily(`\$\{[^{}]+\}`)
 
 // wholeNumber is a field that is a number even where its text is an argument.
-var wholeNumber = regexp.MustCompile(`^(image_width|image_height|[a-z]+_count|regular_price|discount_price|discount_rate|` +
+var wholeNumber = lazily(`^(image_width|image_height|[a-z]+_count|regular_price|discount_price|discount_rate|` +
 	`fixed_discount_price|currency_unit_position)$`)
 
 // substitute fills the texts of a value of a field.
@@ -134,13 +133,13 @@ func substitute(field string, value any, args map[string]string) any {
 			v[i] = substitute(field, inner, args)
 		}
 	case string:
-		text := argument.ReplaceAllStringFunc(v, func(place string) string {
+		text := argument().ReplaceAllStringFunc(v, func(place string) string {
 			if arg, ok := args[place[2:len(place)-1]]; ok {
 				return arg
 			}
 			return place
 		})
-		if _, err := strconv.ParseInt(text, 10, 64); err == nil && wholeNumber.MatchString(field) {
+		if _, err := strconv.ParseInt(text, 10, 64); err == nil && wholeNumber().MatchString(field) {
 			return json.Number(text)
 		}
 		return text

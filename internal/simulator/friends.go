@@ -5,7 +5,6 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 )
@@ -30,7 +29,7 @@ type friend struct {
 const maxFriends = 100000 // (sim)
 
 // friendUUID is the form of a uuid (sim): the reference has samples only.
-var friendUUID = regexp.MustCompile(`^[A-Za-z0-9_-]{1,64}$`)
+var friendUUID = lazily(`^[A-Za-z0-9_-]{1,64}$`)
 
 // defaultFriends are the twelve of interface.md. The list shows that names are not all alike: one is written in
 // decomposed Hangul, one has an emoji, one has no picture, one no id, one refuses messages.
@@ -98,7 +97,7 @@ func (s *Simulator) setFriends(body []byte) (any, error) {
 			f.UUID = madeFriend(i, "").UUID
 		}
 		switch {
-		case !friendUUID.MatchString(f.UUID):
+		case !friendUUID().MatchString(f.UUID):
 			return nil, fmt.Errorf("uuid %q: 1 to 64 letters, digits, - and _", f.UUID)
 		case seen[f.UUID]:
 			return nil, fmt.Errorf("uuid %q belongs to two friends or to the person", f.UUID)

@@ -9,7 +9,6 @@ import (
 	"net/http"
 	"net/http/cookiejar"
 	"net/url"
-	"regexp"
 	"slices"
 	"strings"
 	"time"
@@ -19,10 +18,10 @@ import (
 const playTime = 30 * time.Second
 
 var (
-	formTransaction = regexp.MustCompile(`name="tx" value="([^"]+)"`)
-	formAction      = regexp.MustCompile(`<form method="post" action="([^"]+)"`)
-	formScope       = regexp.MustCompile(`name="scope" value="([^"]+)" data-required="(true|false)"`)
-	pageError       = regexp.MustCompile(`KOE[0-9]{3}`)
+	formTransaction = lazily(`name="tx" value="([^"]+)"`)
+	formAction      = lazily(`<form method="post" action="([^"]+)"`)
+	formScope       = lazily(`name="scope" value="([^"]+)" data-required="(true|false)"`)
+	pageError       = lazily(`KOE[0-9]{3}`)
 )
 
 // GiveConsent plays the person in a browser: it opens the simulator's authorize URL, logs in, agrees and follows the
@@ -133,9 +132,9 @@ func (p *player) do(ctx context.Context, to *url.URL, form url.Values) (*step, e
 
 // fill fills in the form of a login or consent page.
 func (p *player) fill(s *step, agree func(string, bool) bool) (*url.URL, url.Values, error) {
-	action, tx := formAction.FindStringSubmatch(s.body), formTransaction.FindStringSubmatch(s.body)
+	action, tx := formAction().FindStringSubmatch(s.body), formTransaction().FindStringSubmatch(s.body)
 	if s.status != http.StatusOK || action == nil || tx == nil {
-		if code := pageError.FindString(s.body); code != "" {
+		if code := pageError().FindString(s.body); code != "" {
 			return nil, nil, fmt.Errorf("the page shows %s", code)
 		}
 		return nil, nil, fmt.Errorf("no form on the page (status %d)", s.status)
@@ -145,7 +144,7 @@ func (p *player) fill(s *step, agree func(string, bool) bool) (*url.URL, url.Val
 		return nil, nil, errors.New("the form leads elsewhere")
 	}
 	form := url.Values{"tx": {tx[1]}, "decision": {"agree"}}
-	for _, item := range formScope.FindAllStringSubmatch(s.body, -1) {
+	for _, item := range formScope().FindAllStringSubmatch(s.body, -1) {
 		if agree != nil && agree(item[1], item[2] == "true") {
 			form.Add("scope", item[1])
 		}
