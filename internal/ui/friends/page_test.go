@@ -267,14 +267,14 @@ func TestTheRememberedListShowsAtOnce(t *testing.T) {
 	if len(r.asks) != 1 || r.asks[0].Fresh {
 		t.Fatalf("asks %v", r.asks)
 	}
-	r.says("김이슬", "09:58 카카오가 알려 준 목록이에요")
+	r.says("김이슬", "09:58에 카카오가 알려 준 목록")
 	r.s.People.Asking = true
 	r.says("김이슬", "카카오에 묻고 있어요")
 	r.press("down", "down") // a person moves while Kakao is being asked: the cursor stays with the friend
 	fresh := some()
 	fresh.List = append([]kakao.Friend{friend(9, "새 친구", true)}, fresh.List...)
 	r.answer(fresh, nil)
-	r.says("새 친구", "10분 안에 카카오가 알려 준 목록이에요")
+	r.says("새 친구", "10분 안에 카카오가 알려 준 목록")
 	if s := r.screen(80, 21); !strings.Contains(s, ">   김이슬") {
 		t.Errorf("the cursor moved:\n%s", s)
 	}
