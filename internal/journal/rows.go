@@ -110,42 +110,6 @@ func save(ctx context.Context, tx *sql.Tx, m *Message) error {
 	return nil
 }
 
-// settle saves a message and holds or frees the later parts of its text: those behind a part that is unknown wait for the
-// decision about it.
-func settle(ctx context.Context, tx *sql.Tx, m *Message) error {
-	if err := save(ctx, tx, m); err != nil || m.Parts == 1 {
-		return err
-	}
-	parts, err := many(ctx, tx, "WHERE m.intent = ? AND m.recipient = ? ORDER BY m.part", m.Intent, m.Recipient)
-	if err != nil {
-		return err
-	}
-	held := false
-	for _, p := range parts {
-		want := p.Wait
-		switch {
-		case p.State == Unknown:
-			held = true
-		case p.State != Queued:
-		case held && p.Wait == NoWait:
-			want = WaitPart
-		case !held && p.Wait == WaitPart:
-			want = NoWait
-		}
-		if want == p.Wait {
-			continue
-		}
-		p.Wait = want
-		if err := save(ctx, tx, &p); err != nil {
-			return err
-		}
-		if p.Seq == m.Seq {
-			m.Wait, m.Rev = p.Wait, p.Rev
-		}
-	}
-	return nil
-}
-
 // find is the one message whose id begins like this. Errors: ErrNotFound, *AmbiguousError.
 func find(ctx context.Context, q asker, prefix string) (Message, error) {
 	p := idPrefix(prefix)
