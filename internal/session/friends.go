@@ -157,8 +157,8 @@ func byFavourite(a, b kakao.Friend) int {
 	return cmp.Or(strings.Compare(strings.ToLower(a.Nickname), strings.ToLower(b.Nickname)), strings.Compare(a.UUID, b.UUID))
 }
 
-// nameOf is a friend's nickname as far as the remembered list has it. Not having it is no reason to fail.
-func (s *Session) nameOf(to string) string {
+// NameOf is a friend's nickname as far as the remembered list has it, "" for oneself and for who is not in it. It may read the disk once.
+func (s *Session) NameOf(to string) string {
 	if to == "" || to == toMe {
 		return ""
 	}

@@ -81,7 +81,7 @@ func TestAnotherPersonsFriendsAreNotShown(t *testing.T) {
 	if err := k.s.Logout(t.Context(), false); err != nil {
 		t.Fatal(err)
 	}
-	if got, err := k.s.Remembered(); err != nil || len(got.List) != 0 || k.s.nameOf("simFriend000001QwErTyUiOpAs") != "" {
+	if got, err := k.s.Remembered(); err != nil || len(got.List) != 0 || k.s.NameOf("simFriend000001QwErTyUiOpAs") != "" {
 		t.Errorf("logged out: %+v, %v", got, err)
 	}
 }

@@ -103,7 +103,7 @@ func attemptError(to string, a journal.Attempt) error {
 	case a.Gone:
 		return ErrCutShort
 	}
-	e := &kakao.Error{Op: opOf(to), Status: a.Status, Code: a.Code, Written: !a.Written.IsZero()}
+	e := &kakao.Error{Op: OpOf(to), Status: a.Status, Code: a.Code, Written: !a.Written.IsZero()}
 	if strings.HasPrefix(a.Code, "KOE") {
 		e.Op = kakao.OpRefresh
 	}
@@ -123,8 +123,8 @@ func attemptError(to string, a journal.Attempt) error {
 	return e
 }
 
-// opOf is the call that sends to a recipient.
-func opOf(to string) kakao.Operation {
+// OpOf is the call that sends to a recipient ("me" or a UUID).
+func OpOf(to string) kakao.Operation {
 	if to == toMe {
 		return kakao.OpSendToMe
 	}

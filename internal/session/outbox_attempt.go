@@ -212,6 +212,6 @@ func (t *turn) finish(ctx context.Context, open []underWay, results []result) []
 // delivery is a message as it is told, with the friend's name.
 func (s *Session) delivery(m journal.Message, cause error) Delivery {
 	d := deliveryOf(m, cause)
-	d.Name = s.nameOf(m.Recipient)
+	d.Name = s.NameOf(m.Recipient)
 	return d
 }
