@@ -29,7 +29,10 @@ type drawnKey struct {
 func (p *Page) preview(w int) kit.Block {
 	l := p.measured()
 	k := drawnKey{p.written(), 0, l.parts(), w, len(p.s.To) == 0, p.s.Lang, p.s.Theme, p.s.Glyphs}
-	if k.parts > 1 && len(l.pieces) > 0 {
+	switch {
+	case l.n > farTooLong:
+		k.written = 0 // one text of such a length looks like another
+	case len(l.pieces) > 0:
 		k.part = p.partAt()
 	}
 	if p.pv.block.Rows == nil || p.pv.key != k {
@@ -40,9 +43,12 @@ func (p *Page) preview(w int) kit.Block {
 
 func (p *Page) draw(k drawnKey) kit.Block {
 	t := p.s.Theme
-	title := p.s.Say(text.CardPreview)
+	title, l := p.s.Say(text.CardPreview), p.measured()
+	if l.n > farTooLong {
+		return kit.Stack(kit.Lines(t.Title.On(kit.Clip(title, k.w)), ""),
+			kit.Prose(t.Bad, p.s.Say(text.ComposeTooLongToDraw, session.MaxParts), k.w, 0))
+	}
 	m := p.content()
-	l := p.measured()
 	if len(l.pieces) > 1 {
 		title += "  " + p.s.Say(text.ComposePartOf, k.part+1, len(l.pieces))
 		m.Text = l.pieces[k.part].Text
@@ -51,9 +57,6 @@ func (p *Page) draw(k drawnKey) kit.Block {
 		}
 	}
 	head := kit.Lines(t.Title.On(kit.Clip(title, k.w)), "")
-	if l.n > farTooLong {
-		return kit.Stack(head, kit.Prose(t.Bad, p.s.Say(text.ComposeTooLongToDraw, session.MaxParts), k.w, 0))
-	}
 	o := preview.Options{
 		Width: k.w, Lang: p.s.Lang, Theme: t, Glyphs: p.s.Glyphs, Count: l.unit.Count,
 		Domains: p.s.Ports.Session.Settings().LinkDomains, ToMe: k.toMe,

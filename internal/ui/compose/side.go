@@ -1,7 +1,7 @@
 package compose
 
 import (
-	"slices"
+	"strings"
 	"time"
 
 	"kakaotui/internal/hangul"
@@ -25,13 +25,38 @@ type sideKey struct {
 	scopes          *kakao.Scope
 }
 
-// columns is the wide page as last drawn. Its lower half is drawn anew when its left or its right part is another one.
+// columns is the wide page as last drawn. A row is joined anew when its left or its right part is another one.
 type columns struct {
-	key   sideKey
-	side  []string
-	logAt *string
-	right []string
-	block kit.Block
+	key               sideKey
+	side              []string
+	x                 int
+	left, right, rows []string
+}
+
+// join puts the right rows at column x of the left ones.
+func (c *columns) join(left []string, x int, right []string) []string {
+	n := max(len(left), len(right))
+	if x != c.x || n != len(c.rows) {
+		c.x = x
+		c.left, c.right, c.rows = make([]string, n), make([]string, n), make([]string, n)
+	}
+	for i := range n {
+		var l, r string
+		if i < len(left) {
+			l = left[i]
+		}
+		if i < len(right) {
+			r = right[i]
+		}
+		if l == c.left[i] && r == c.right[i] {
+			continue
+		}
+		c.left[i], c.right[i], c.rows[i] = l, r, l
+		if r != "" {
+			c.rows[i] = l + strings.Repeat(" ", max(0, x-kit.Width(l))) + r
+		}
+	}
+	return c.rows[:n:n]
 }
 
 // rightColumn is the preview, and below it consent and tokens in what room is left.
@@ -73,16 +98,6 @@ func (p *Page) drawSide(acc kit.Account, now time.Time, w, h int) []string {
 		return rows
 	}
 	return tokens[:min(len(tokens), h)]
-}
-
-// lower puts the log beside what is left of the right column.
-func (p *Page) lower(log kit.Block, x int, right []string) kit.Block {
-	c := &p.columns
-	if at := firstOf(log.Rows); at != c.logAt || !slices.Equal(right, c.right) || log.Cursor != nil {
-		c.logAt, c.right = at, slices.Clone(right)
-		c.block = kit.Beside(log.Indent(margin), x, kit.Lines(right...))
-	}
-	return c.block
 }
 
 func firstOf[T any](s []T) *T {

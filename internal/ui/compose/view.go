@@ -146,11 +146,9 @@ func (p *Page) wide(w, h int) kit.Block {
 	b = kit.Stack(b, kit.Lines(wrong...).Indent(margin), kit.Lines(""))
 	foot := len(p.phoneRows(in))
 	right := p.rightColumn(side, h-foot)
-	p.places[log] = place{margin, len(b.Rows), in, rest}
-	x := margin + in + 3
-	n := min(len(b.Rows), len(right))
-	upper := kit.Beside(b, x, kit.Lines(right[:n]...))
-	return p.withFoot(kit.Stack(upper, p.lower(p.log.View(in, rest), x, right[n:])), w-2*margin, h)
+	p.put(&b, log, p.log.View(in, rest), in)
+	b.Rows = p.columns.join(b.Rows, margin+in+3, right)
+	return p.withFoot(b, w-2*margin, h)
 }
 
 // writing draws recipients, title row, editor and what stands below it, with a blank row at the end, and tells how many rows are left for the log
