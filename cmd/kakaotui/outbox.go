@@ -77,8 +77,8 @@ func (c *cli) outboxLineOf(m journal.Message) outboxLine {
 	if m.State == journal.Queued {
 		line.Next, line.ExpiresAt = timeOrNull(m.Next), timeOrNull(m.Expires)
 	}
-	if err := session.AttemptError(m.Last); err != nil && m.State != journal.Sent && m.State != journal.Dropped {
-		line.Error = errorOnly(report.OfSend(&session.UndeliveredError{ID: m.ID, State: m.State, Wait: m.Wait, Next: m.Next, Err: err}, c.lang).JSON())
+	if err := session.Undelivered(m); err != nil && m.State != journal.Sent && m.State != journal.Dropped {
+		line.Error = errorOnly(report.OfSend(err, c.lang).JSON())
 	}
 	return line
 }

@@ -3,6 +3,7 @@ package report
 import (
 	"errors"
 
+	"kakaotui/internal/journal"
 	"kakaotui/internal/kakao"
 	"kakaotui/internal/session"
 	"kakaotui/internal/text"
@@ -18,6 +19,18 @@ func ofSession(err error, l text.Lang) (Report, bool) {
 	if e, ok := errors.AsType[*session.OverriddenError](err); ok {
 		origin := text.Origin(string(e.Origin)).In(l)
 		return told(l, Usage, "overridden", text.TroubleOverridden, foreign(e.Setting), origin), true
+	}
+	if e, ok := errors.AsType[*session.RecipientError](err); ok {
+		if e.Reason == session.RecipientSelf {
+			return told(l, Usage, "recipient_self", text.TroubleFriendSelf), true
+		}
+		return told(l, Usage, "recipient_malformed", text.TroubleFriendMalformed, foreign(e.UUID)), true
+	}
+	if e, ok := errors.AsType[*session.TooManyPartsError](err); ok {
+		return told(l, Usage, "too_many_parts", text.TroubleTooManyParts, e.Parts, e.Max), true
+	}
+	if e, ok := errors.AsType[*journal.ReplaceError](err); ok {
+		return told(l, Usage, "replace", text.TroubleReplace, foreign(e.ID)), true
 	}
 	if _, ok := errors.AsType[*session.OlderImportError](err); ok {
 		return told(l, Usage, "older_import", text.TroubleOlderImport), true

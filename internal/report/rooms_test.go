@@ -12,12 +12,39 @@ import (
 	"testing"
 	"time"
 
+	"kakaotui/internal/journal"
 	"kakaotui/internal/kakao"
 	"kakaotui/internal/login"
 	"kakaotui/internal/session"
 	"kakaotui/internal/store"
 	"kakaotui/internal/text"
 )
+
+// What a session refuses before anything is kept or sent names what it is about, and costs the code of a wrong usage.
+func TestRefusedIntents(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct {
+		reason string
+		err    error
+		says   string
+	}{
+		{"recipient_self", &session.RecipientError{UUID: "me-myself", Reason: session.RecipientSelf}, "Kakao"},
+		{"recipient_malformed", &session.RecipientError{UUID: "a b", Reason: session.RecipientMalformed}, "a b"},
+		{"too_many_parts", &session.TooManyPartsError{Parts: 11, Max: 10}, "11"},
+		{"replace", &journal.ReplaceError{ID: "02abc", Err: journal.ErrNotFound}, "02abc"},
+	} {
+		en, ko := Of(c.err, text.English), Of(c.err, text.Korean)
+		if en.Kind != Usage || en.Reason != c.reason || en.Exit() != 2 || !strings.Contains(en.String(), c.says) || en.Remedy == "" {
+			t.Errorf("%s: %+v", c.reason, en)
+		}
+		if ko.Reason != c.reason || ko.Title == en.Title {
+			t.Errorf("%s: %+v", c.reason, ko)
+		}
+		if s := OfSend(c.err, text.English); s.Exit() != 2 {
+			t.Errorf("%s: a send ends with %d", c.reason, s.Exit())
+		}
+	}
+}
 
 func TestStoreErrors(t *testing.T) {
 	t.Parallel()

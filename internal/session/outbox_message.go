@@ -20,7 +20,7 @@ func (m Message) body() (journal.Body, error) {
 	if m.Other == nil && m.MobileLink == "" && m.Button == "" {
 		return journal.Body{Text: m.Text, Link: m.Link}, nil
 	}
-	b, err := bodyOf(m.kakao())
+	b, err := bodyOf(m.Kakao())
 	if m.Other == nil {
 		b.Link = m.Link
 	}
@@ -30,7 +30,7 @@ func (m Message) body() (journal.Body, error) {
 // kept is the intent as the journal takes it.
 func (in Intent) kept(origin string, a journal.Account) (journal.Intent, error) {
 	k := journal.Intent{
-		Account: a, Recipients: in.recipients(), Kind: in.Parts[0].kakao().Kind(),
+		Account: a, Recipients: in.recipients(), Kind: in.Parts[0].Kakao().Kind(),
 		Key: in.Key, Origin: in.Origin, Expire: in.Expire, NoBody: in.NoBody, Replaces: in.Replaces,
 	}
 	if k.Origin == "" {
@@ -74,12 +74,13 @@ func share(recipients []string) int {
 
 // Check refuses an intent of which any part cannot be sent, characters being code points. The error is a *MessageError, a
 // *kakao.TemplateError, a *RecipientError or a *journal.IntentError. A session that counts otherwise has a Check of its own.
-func (in Intent) Check() error { return in.check(nil) }
+func (in Intent) Check() error { return in.CheckCounting(nil) }
 
 // Check refuses an intent that cannot be sent, with the characters counted as the settings say. Errors as of Intent.Check.
-func (s *Session) Check(in Intent) error { return in.check(s.count) }
+func (s *Session) Check(in Intent) error { return in.CheckCounting(s.count) }
 
-func (in Intent) check(count kakao.Counter) error {
+// CheckCounting is Check with characters counted otherwise; nil counts code points.
+func (in Intent) CheckCounting(count kakao.Counter) error {
 	if len(in.Parts) == 0 {
 		return Message{}.Check()
 	}
@@ -87,7 +88,7 @@ func (in Intent) check(count kakao.Counter) error {
 		if err := m.check(count); err != nil {
 			return err
 		}
-		if m.kakao().Kind() != in.Parts[0].kakao().Kind() {
+		if m.Kakao().Kind() != in.Parts[0].Kakao().Kind() {
 			return &journal.IntentError{Field: "parts"} // parts are of one text
 		}
 	}

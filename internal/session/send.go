@@ -23,8 +23,8 @@ func (m Message) template() kakao.Text {
 	return kakao.Text{Text: m.Text, Link: kakao.Link{WebURL: m.Link, MobileWebURL: m.MobileLink}, ButtonTitle: m.Button}
 }
 
-// kakao is the message as Kakao's calls take it.
-func (m Message) kakao() kakao.Message {
+// Kakao is the message as Kakao's calls take it.
+func (m Message) Kakao() kakao.Message {
 	if m.Other != nil {
 		return *m.Other
 	}
@@ -32,7 +32,7 @@ func (m Message) kakao() kakao.Message {
 }
 
 // what is the beginning of what the message says.
-func (m Message) what() string { return beginning(searchable(m.kakao())) }
+func (m Message) what() string { return beginning(searchable(m.Kakao())) }
 
 // Check refuses what cannot be sent before anything is sent, characters being code points: empty, over kakao.MaxText, a link
 // that is no URL, a button title that is none. The error is a *MessageError; with Other a *kakao.TemplateError, or a
@@ -46,7 +46,7 @@ func (m Message) check(count kakao.Counter) error {
 		}
 		return m.Other.Check(count)
 	}
-	wrong, ok := errors.AsType[*kakao.TemplateError](m.kakao().Check(count))
+	wrong, ok := errors.AsType[*kakao.TemplateError](m.Kakao().Check(count))
 	if !ok {
 		if m.Button != "" && (strings.TrimSpace(m.Button) == "" || strings.ContainsFunc(m.Button, unicode.IsControl)) {
 			return &MessageError{Field: FieldButton, Reason: MessageBadButton}
@@ -93,7 +93,7 @@ func (s *Session) Send(ctx context.Context, m Message) error {
 	s.what = m.what()
 	s.mu.Unlock()
 	return s.withAccess(ctx, func(client *kakao.Client, access kakao.Secret) error {
-		return client.SendToMe(ctx, access, m.kakao())
+		return client.SendToMe(ctx, access, m.Kakao())
 	})
 }
 

@@ -54,4 +54,25 @@ var (
 		"카카오톡 친구/메시지 권한을 받기 전에는 [앱] > [멤버]에 등록한 친구에게만 보낼 수 있고, 친구 목록에도 그 친구들만 나와요.",
 		"Before the app has the permission for friends and messages, it reaches only friends who are registered under [App] > [Members], and lists only those.",
 	}
+
+	TroubleFriendMalformed = Trouble{
+		Sentence{"친구의 UUID가 아니에요", "This is no friend's UUID"},
+		Sentence{"\"%s\": UUID는 빈칸 없는 글자와 숫자예요.", "\"%s\": a UUID is letters and digits without spaces."},
+		Sentence{"`kakaotui friends`에 나오는 UUID를 그대로 적어 주세요. 아무것도 보내지 않았어요.", "Take the UUID that `kakaotui friends` shows. Nothing was sent."},
+	}
+	TroubleFriendSelf = Trouble{
+		Sentence{"받는 사람에 나도 들어 있어요", "You are among the receivers yourself"},
+		Sentence{"카카오는 친구에게 보내는 메시지를 보내는 사람에게는 보내 주지 않아요.", "Kakao sends no message for friends to the person who sends it."},
+		Sentence{"나를 빼고 보내고, 나에게는 따로 보내 주세요. 아무것도 보내지 않았어요.", "Leave yourself out, and send to yourself separately. Nothing was sent."},
+	}
+	TroubleTooManyParts = Trouble{
+		Sentence{"글이 너무 길어요", "The text is too long"},
+		Sentence{"%d통으로 나뉘어요. 한 번에 %d통까지만 보내요.", "It makes %d messages; at most %d go at once."},
+		Sentence{"글을 줄이거나 나눠서 보내 주세요. 아무것도 보내지 않았어요.", "Shorten it, or send it in pieces. Nothing was sent."},
+	}
+	TroubleReplace = Trouble{
+		Sentence{"앞의 메시지를 대신할 수 없어요", "It cannot take the place of the earlier message"},
+		Sentence{"대기함의 메시지(%s)가 그 사이에 바뀌었어요.", "The message in the outbox (%s) has changed meanwhile."},
+		Sentence{"대기함을 확인하고 다시 보내 주세요. 아무것도 보내지 않았어요.", "Look at the outbox and send again. Nothing was sent."},
+	}
 )
