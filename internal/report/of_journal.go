@@ -66,6 +66,9 @@ func ofDecision(err error, l text.Lang) (Report, bool) {
 		}
 		return told(l, kind, "key_taken", text.TroubleKeyTaken, foreign(e.Key), text.Fate(string(e.State)).In(l)), true
 	}
+	if e, ok := errors.AsType[*journal.ReplaceError](err); ok {
+		return told(l, Usage, "replace", text.TroubleReplace, foreign(e.ID)), true
+	}
 	if e, ok := errors.AsType[*journal.IntentError](err); ok {
 		return told(l, Usage, "bad_"+foreign(e.Field), text.TroubleIntent, foreign(e.Field)), true
 	}

@@ -3,7 +3,6 @@ package report
 import (
 	"errors"
 
-	"kakaotui/internal/journal"
 	"kakaotui/internal/kakao"
 	"kakaotui/internal/session"
 	"kakaotui/internal/text"
@@ -28,9 +27,6 @@ func ofSession(err error, l text.Lang) (Report, bool) {
 	}
 	if e, ok := errors.AsType[*session.TooManyPartsError](err); ok {
 		return told(l, Usage, "too_many_parts", text.TroubleTooManyParts, e.Parts, e.Max), true
-	}
-	if e, ok := errors.AsType[*journal.ReplaceError](err); ok {
-		return told(l, Usage, "replace", text.TroubleReplace, foreign(e.ID)), true
 	}
 	if _, ok := errors.AsType[*session.OlderImportError](err); ok {
 		return told(l, Usage, "older_import", text.TroubleOlderImport), true
