@@ -10,8 +10,10 @@ import (
 	"github.com/atotto/clipboard"
 
 	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/colorprofile"
 
 	"kakaotui/internal/screen"
+	"kakaotui/internal/screen/control"
 	"kakaotui/internal/ui/kit"
 )
 
@@ -36,6 +38,14 @@ func (t terminal) MeasureGlyph(glyph string) tea.Cmd {
 	return t.screen.QueryGlyphWidth(glyph, answerLimit)
 }
 
+func (t terminal) AskGraphics() tea.Cmd { return t.screen.AskGraphics(answerLimit) }
+
+func (t terminal) Image(id int, png []byte, cols, rows int) tea.Cmd {
+	return t.screen.Image(id, png, cols, rows)
+}
+
+func (t terminal) ImageRows(id, cols, rows int) []string { return t.screen.ImageRows(id, cols, rows) }
+
 // SetClipboard asks the terminal (OSC 52, which also works over ssh) and, on this machine's own display, the native
 // clipboard: many terminals refuse OSC 52 without a word.
 func (t terminal) SetClipboard(s string) tea.Cmd {
@@ -53,14 +63,25 @@ func (t terminal) SetClipboard(s string) tea.Cmd {
 }
 
 // translated gives the app the screen's own messages in the words of the kit, which knows no screen.
-type translated struct{ tea.Model }
+type translated struct {
+	tea.Model
+	trueColour bool // the terminal's colours, which Bubble Tea tells once at the start
+}
 
 func (m translated) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
-	if w, ok := msg.(screen.GlyphWidthMsg); ok {
-		msg = kit.GlyphWidth{Glyph: w.Glyph, Width: w.Width}
+	switch a := msg.(type) {
+	case screen.GlyphWidthMsg:
+		msg = kit.GlyphWidth{Glyph: a.Glyph, Width: a.Width}
+	case tea.ColorProfileMsg:
+		m.trueColour = a.Profile >= colorprofile.TrueColor
+	case screen.GraphicsMsg:
+		msg = kit.Graphics{Pixels: a.Graphics != control.NoGraphics, TrueColour: m.trueColour, CellWidth: a.CellWidth, CellHeight: a.CellHeight}
+	case screen.ImageMsg:
+		msg = kit.ImageShown{ID: a.ID, Err: a.Err}
 	}
-	inner, cmd := m.Model.Update(msg)
-	return translated{inner}, cmd
+	var cmd tea.Cmd
+	m.Model, cmd = m.Model.Update(msg)
+	return m, cmd
 }
 
 var errNoClipboard = errors.New("no native clipboard")

@@ -187,8 +187,11 @@ type brokenTerminal struct{ kittest.Terminal }
 func (brokenTerminal) Exec(_ *exec.Cmd, done func(error) tea.Msg) tea.Cmd {
 	return func() tea.Msg { return done(exec.ErrNotFound) }
 }
-func (brokenTerminal) Suspend() tea.Cmd            { return nil }
-func (brokenTerminal) SetClipboard(string) tea.Cmd { return nil }
-func (brokenTerminal) Redraw() tea.Cmd             { return nil }
-func (brokenTerminal) AskBackground() tea.Cmd      { return nil }
-func (brokenTerminal) MeasureGlyph(string) tea.Cmd { return nil }
+func (brokenTerminal) Suspend() tea.Cmd                    { return nil }
+func (brokenTerminal) SetClipboard(string) tea.Cmd         { return nil }
+func (brokenTerminal) Redraw() tea.Cmd                     { return nil }
+func (brokenTerminal) AskBackground() tea.Cmd              { return nil }
+func (brokenTerminal) MeasureGlyph(string) tea.Cmd         { return nil }
+func (brokenTerminal) AskGraphics() tea.Cmd                { return nil }
+func (brokenTerminal) Image(int, []byte, int, int) tea.Cmd { return nil }
+func (brokenTerminal) ImageRows(int, int, int) []string    { return nil }

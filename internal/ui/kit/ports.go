@@ -85,6 +85,13 @@ type Terminal interface {
 	AskBackground() tea.Cmd
 	// MeasureGlyph asks how many columns the terminal gives a glyph; the answer is a GlyphWidth, or never comes.
 	MeasureGlyph(glyph string) tea.Cmd
+	// AskGraphics asks how the terminal shows pictures; the answer is a Graphics.
+	AskGraphics() tea.Cmd
+	// Image has the terminal show a PNG wherever the view has ImageRows of the same id (1 to MaxPicture), cols and rows; the
+	// answer is an ImageShown. The last one with an id counts, no PNG takes it away. AskGraphics comes first.
+	Image(id int, png []byte, cols, rows int) tea.Cmd
+	// ImageRows are the cells that stand for a picture in a view.
+	ImageRows(id, cols, rows int) []string
 }
 
 // GlyphWidth is how many columns the terminal gave a glyph.
@@ -116,6 +123,7 @@ type Ports struct {
 	Terminal Terminal
 	Browser  Browser
 	Files    Files
+	Pictures Pictures // nil: nothing is fetched
 	// Events are the calls to Kakao and their fates, in order; closed never.
 	Events <-chan session.Event
 	// Now is the wall clock.

@@ -48,9 +48,13 @@ func (c *card) image(t kakao.Content) {
 	}
 }
 
-// imageWords are what an image's place says in at most h rows: the host first.
+// imageWords are what an image's place says in at most h rows: what became of it first, then its host.
 func (c *card) imageWords(t kakao.Content, w, h int) []piece {
 	words := []piece{c.word(c.dim, hostOf(t.ImageURL), w)}
+	if note := c.pictureNote(t.ImageURL); note != "" {
+		words = append(words, c.word(c.ink, note, w))
+		return words[max(0, len(words)-h):]
+	}
 	if t.ImageWidth > 0 && t.ImageHeight > 0 && len(words) < h {
 		size := strconv.Itoa(t.ImageWidth) + "x" + strconv.Itoa(t.ImageHeight)
 		words = append(words, c.word(c.dim, size, w))
@@ -72,6 +76,13 @@ func (c *card) thumbnail(url string) []piece {
 		return p
 	}
 	return c.box(cols, rows, nil)
+}
+
+func (c *card) pictureNote(url string) string {
+	if c.o.PictureNote == nil {
+		return ""
+	}
+	return c.o.PictureNote(url)
 }
 
 // picture asks for an image and makes sure that it stays in its place; nil when there is none.

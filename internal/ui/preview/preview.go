@@ -20,6 +20,9 @@ type Options struct {
 	// Picture gives the cells of an image in at most cols columns and rows rows, nil while it has none (not fetched, no such
 	// image): its place is a box then. A nil Picture has none at all.
 	Picture func(url string, cols, rows int) []string
+	// PictureNote is what the place of an image without cells says of it in a few words: that it is being fetched, why it
+	// cannot be shown. "" and nil say nothing. The small image of a row has no room for it.
+	PictureNote func(url string) string
 }
 
 const (

@@ -137,10 +137,11 @@ func (s *Session) SaveDraft(d store.Draft) error {
 	return s.SaveErr
 }
 
-// Terminal is a fake of kit.Terminal that remembers what was copied.
+// Terminal is a fake of kit.Terminal that remembers what was copied, and the pictures in pictures.go.
 type Terminal struct {
 	Copied  []string
 	CopyErr error
+	Screen
 }
 
 // Suspend does nothing.
