@@ -18,6 +18,7 @@ var (
 	OutboxPageAfterPart    = Sentence{"앞부분이 도착했는지 정해지면 나가요", "goes out once it is decided whether the part before it arrived"}
 	OutboxPageUnderWay     = Sentence{"지금 보내는 중이에요", "is being sent now"}
 	OutboxPageExpires      = Sentence{"%s까지 다시 보내 봐요", "is tried until %s"}
+	OutboxPageDecideFriend = Sentence{"카카오톡에서 친구와의 채팅에 있으면 %s, 없으면 %s를 눌러 주세요.", "If your chat with the friend has it, press %s; if not, %s."}
 	OutboxPageDecide       = Sentence{"카카오톡의 나와의 채팅에 있으면 %s, 없으면 %s를 눌러 주세요.", "If your own chat in KakaoTalk has it, press %s; if not, %s."}
 
 	OutboxPageRetry        = Sentence{"다시 보내기", "send again"}

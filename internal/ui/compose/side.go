@@ -1,6 +1,7 @@
 package compose
 
 import (
+	"slices"
 	"strings"
 	"time"
 
@@ -18,7 +19,7 @@ type sideKey struct {
 	theme           kit.Theme
 	glyphs          kit.Glyphs
 	lang            text.Lang
-	w, h            int
+	w               int
 	second          int64
 	loggedIn        bool
 	access, refresh time.Time
@@ -28,7 +29,7 @@ type sideKey struct {
 // columns is the wide page as last drawn. A row is joined anew when its left or its right part is another one.
 type columns struct {
 	key               sideKey
-	side              []string
+	scopes, tokens    []string
 	x                 int
 	left, right, rows []string
 }
@@ -70,34 +71,36 @@ func (p *Page) rightColumn(w, h int) []string {
 
 // side is what stands below the preview.
 func (p *Page) side(w, h int) []string {
-	acc, now := p.s.Account, p.s.Ports.Now()
-	k := sideKey{p.s.Theme, p.s.Glyphs, p.s.Lang, w, h, now.Unix(), acc.Status.LoggedIn,
+	acc, now, c := p.s.Account, p.s.Ports.Now(), &p.columns
+	k := sideKey{p.s.Theme, p.s.Glyphs, p.s.Lang, w, now.Unix(), acc.Status.LoggedIn,
 		acc.Tokens().AccessExpiresAt, acc.Tokens().RefreshExpiresAt, firstOf(acc.Status.Scopes)}
-	if p.columns.side == nil || k != p.columns.key {
-		p.columns.key, p.columns.side = k, p.drawSide(acc, now, w, h)
+	if c.tokens == nil || k != c.key {
+		c.key, c.scopes, c.tokens = k, p.scopeRows(acc, w), p.tokenRows(acc, now, w)
 	}
-	return p.columns.side
+	switch n := len(c.scopes); {
+	case n > 0 && n+1+len(c.tokens) <= h:
+		return slices.Concat(c.scopes, []string{""}, c.tokens)
+	case n > 0 && n <= h:
+		// The header counts the tokens down already: where there is room for one of the two, it is consent's.
+		return c.scopes
+	}
+	return c.tokens[:min(len(c.tokens), h)]
 }
 
-func (p *Page) drawSide(acc kit.Account, now time.Time, w, h int) []string {
+func (p *Page) scopeRows(acc kit.Account, w int) []string {
+	if !acc.Status.LoggedIn || len(acc.Status.Scopes) == 0 {
+		return nil
+	}
+	return append([]string{p.s.Theme.Title.On(p.s.Say(text.PartScopes))}, part.CheckMarks(p.s, acc.Status.Scopes, session.Required, w)...)
+}
+
+func (p *Page) tokenRows(acc kit.Account, now time.Time, w int) []string {
 	t := p.s.Theme
-	tokens := []string{t.Title.On(p.s.Say(text.PartTokens))}
+	title := t.Title.On(p.s.Say(text.PartTokens))
 	if !acc.Status.LoggedIn {
-		return append(tokens, t.Warn.On(hangul.Elide(p.s.Say(text.ComposeNoLogin), w, p.s.Glyphs.Ellipsis)))
+		return []string{title, t.Warn.On(hangul.Elide(p.s.Say(text.ComposeNoLogin), w, p.s.Glyphs.Ellipsis))}
 	}
-	tokens = append(tokens, part.TokenBars(p.s, acc.Tokens(), now, w)...)
-	if len(acc.Status.Scopes) == 0 {
-		return tokens[:min(len(tokens), h)]
-	}
-	rows := append([]string{t.Title.On(p.s.Say(text.PartScopes))}, part.CheckMarks(p.s, acc.Status.Scopes, session.Required, w)...)
-	if len(rows)+1+len(tokens) <= h {
-		return append(append(rows, ""), tokens...)
-	}
-	// The header counts the tokens down already: where there is room for one of the two, it is consent's.
-	if len(rows) <= h {
-		return rows
-	}
-	return tokens[:min(len(tokens), h)]
+	return append([]string{title}, part.TokenBars(p.s, acc.Tokens(), now, w)...)
 }
 
 func firstOf[T any](s []T) *T {

@@ -60,10 +60,13 @@ func (p *Page) Enter(arg any) tea.Cmd {
 	p.reload()
 	p.still = true
 	p.list.begin(p.marks)
-	if !in && p.lacksConsent() {
+	switch {
+	case in: // what waited for the login goes out now
+		return tea.Batch(p.ask(true), func() tea.Msg { return kit.DrainOutbox{} })
+	case p.lacksConsent():
 		return nil // Kakao would only say so
 	}
-	return p.ask(in)
+	return p.ask(false)
 }
 
 func (p *Page) ask(fresh bool) tea.Cmd {

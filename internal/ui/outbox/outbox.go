@@ -289,6 +289,9 @@ func (p *Page) askPerson() tea.Cmd {
 	ask := kit.AskConsent{}
 	if m.Wait == journal.WaitConsent {
 		ask.Scopes = slices.Clone(session.Required)
+		if m.Recipient != kit.ToMe {
+			ask.Scopes = append(ask.Scopes, "friends") // which of the two is missing the journal does not keep (kakao-api.md 4.10)
+		}
 	}
 	return kit.Go(kit.Login, ask)
 }

@@ -12,6 +12,7 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"kakaotui/internal/journal"
+	"kakaotui/internal/kakao"
 	"kakaotui/internal/session"
 	"kakaotui/internal/text"
 	"kakaotui/internal/ui/kit"
@@ -344,5 +345,23 @@ func TestEverySizeEveryState(t *testing.T) {
 			r.p.open, r.p.skip = false, 0
 			r.p.choose(r.p.at + 1)
 		}
+	}
+}
+
+// A message to a friend or of another kind says so, in its row and in its details.
+func TestReceiverAndKind(t *testing.T) {
+	t.Parallel()
+	m := message("a", journal.Unknown, "")
+	m.Recipient, m.Kind = "u1", "feed"
+	wait := message("b", journal.Queued, journal.WaitConsent)
+	wait.Recipient = "u2"
+	r := newRig(t, m, wait)
+	r.s.People = kit.NewPeople(session.Friends{List: []kakao.Friend{{UUID: "u1", Nickname: "김이슬"}, {UUID: "u2", Nickname: "홍\x1b길동"}}})
+	r.says("김이슬 · 피드 · ", "홍␛길동 · 기다", "친구와의 채팅에 있으면 ctrl+t")
+	r.press("enter")
+	r.says("받는 사람: 김이슬", "종류: 피드")
+	r.press("down", "ctrl+g")
+	if ask := r.went[len(r.went)-1].Arg.(kit.AskConsent); !slices.Equal(ask.Scopes, []string{"talk_message", "friends"}) {
+		t.Errorf("asks for %v", ask.Scopes)
 	}
 }

@@ -147,6 +147,9 @@ func (p *Page) rows(m journal.Message, chosen bool, w int) []string {
 	if m.BodyGone {
 		what = p.s.Say(text.PartLogBodyGone)
 	}
+	if about := p.about(m); about != "" {
+		what = about + " " + p.s.Glyphs.Dot + " " + what
+	}
 	if m.Parts > 1 {
 		what = p.s.Say(text.OutboxPagePart, m.Part, m.Parts) + " " + what
 	}
@@ -175,6 +178,24 @@ func (p *Page) rows(m journal.Message, chosen bool, w int) []string {
 	}
 	return rows
 }
+
+// nameWidth is how many columns a friend's name takes in a row.
+const nameWidth = 16
+
+// about is to whom a message goes, and its kind: nothing for a text to oneself.
+func (p *Page) about(m journal.Message) string {
+	var words []string
+	if m.Recipient != kit.ToMe {
+		words = append(words, hangul.Elide(p.s.NameOf(m.Recipient), nameWidth, p.s.Glyphs.Ellipsis))
+	}
+	if m.Kind != kindText {
+		words = append(words, p.s.Say(text.MessageKind(m.Kind)))
+	}
+	return strings.Join(words, " "+p.s.Glyphs.Dot+" ")
+}
+
+// kindText is the journal's name for a plain text.
+const kindText = "text"
 
 // question stands in the place of the reason until it is answered.
 func (p *Page) question(say func(kit.Paint, string)) {
@@ -216,8 +237,12 @@ func (p *Page) next(m journal.Message, say func(kit.Paint, string)) {
 	if label, ok := p.personLabel(m); ok {
 		say(p.s.Theme.Key, "ctrl+g "+p.s.Say(label))
 	}
-	if m.State == journal.Unknown {
+	switch {
+	case m.State != journal.Unknown:
+	case m.Recipient == kit.ToMe:
 		say(p.s.Theme.Warn, p.s.Say(text.OutboxPageDecide, keyArrived, keyRetry))
+	default:
+		say(p.s.Theme.Warn, p.s.Say(text.OutboxPageDecideFriend, keyArrived, keyRetry))
 	}
 }
 
@@ -231,6 +256,12 @@ func (p *Page) everything(m journal.Message, say func(kit.Paint, string)) {
 	}
 	if m.Link != "" {
 		say(t.Dim, m.Link)
+	}
+	if m.Recipient != kit.ToMe {
+		say(t.Dim, p.s.Say(text.PartLogTo, p.s.NameOf(m.Recipient)))
+	}
+	if m.Kind != kindText {
+		say(t.Dim, p.s.Say(text.PartLogKind, p.s.Say(text.MessageKind(m.Kind))))
 	}
 	r := part.Told(p.s, kit.MessageError(m))
 	say(kit.Paint{}, r.Detail)
