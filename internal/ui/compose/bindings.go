@@ -57,7 +57,7 @@ func (p *Page) Bindings() []kit.Binding {
 // elsewhere are the keys that lead to recipients, other kinds and the preview.
 func (p *Page) elsewhere() []kit.Binding {
 	bs := []kit.Binding{
-		kit.Bind(text.ComposeTo, p.chooseFriends, keyTo).Explained(text.CommandFriends).Hush(), // its row names it
+		kit.Bind(text.CommandFriends, p.chooseFriends, keyTo).Hush(), // its row names it
 		kit.Bind(text.ComposeKinds, func() tea.Cmd { return kit.Go(kit.Card, nil) }, keyKind).Explained(text.ComposeKindsAbout),
 	}
 	if !p.broad {

@@ -1,6 +1,7 @@
 package compose
 
 import (
+	"context"
 	"fmt"
 	"slices"
 	"strings"
@@ -172,6 +173,28 @@ func TestNothingIsReplacedThatSomebodyDecidedAbout(t *testing.T) {
 	}
 }
 
+// A failure that kept nothing changes nothing about what is to be replaced, unless that is why it failed.
+func TestTheReplacedMessageIsRemembered(t *testing.T) {
+	t.Parallel()
+	for err, want := range map[error]string{
+		context.Canceled:                "m1",
+		&journal.ReplaceError{ID: "m1"}: "",
+	} {
+		r := entered(t)
+		r.fake.SendErr = refusal("-10", 400)
+		r.press("글", "ctrl+s")
+		r.settle()
+		r.fake.SendErr = err
+		r.press("!")
+		r.send()
+		r.fake.SendErr = nil
+		r.send()
+		if in := r.fake.Intents(); len(in) != 3 || in[1].Replaces != "m1" || in[2].Replaces != want {
+			t.Errorf("%v: %+v", err, in)
+		}
+	}
+}
+
 func TestARefusedMessageOfTheLogIsReplacedToo(t *testing.T) {
 	t.Parallel()
 	r := past(t, kittest.Message("old", "지난 글", journal.Refused, ""))
@@ -274,6 +297,13 @@ func TestTheUnitComesFromTheSettings(t *testing.T) {
 	r.says("5 / 200")
 	r.fake.Set.Count = "grapheme"
 	r.says("1 / 200")
+	r.p.message.SetText(strings.Repeat("👩‍💻", 150))
+	r.send()
+	if in := r.fake.Intents(); len(in) != 1 || len(in[0].Parts) != 1 {
+		t.Errorf("150 characters of people are %+v", in)
+	}
+	r.p.message.SetText(strings.Repeat("👩‍💻", 250))
+	r.says("2통으로 나눠요")
 }
 
 func TestMobileLinkOnTheWidePage(t *testing.T) {

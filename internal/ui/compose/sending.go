@@ -9,6 +9,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"kakaotui/internal/journal"
 	"kakaotui/internal/session"
 	"kakaotui/internal/store"
 	"kakaotui/internal/ui/kit"
@@ -91,24 +92,19 @@ func (p *Page) freeze() tea.Cmd {
 // messages are what would be sent now, in parts where the text is long. Errors: *session.MessageError,
 // *session.TooManyPartsError.
 func (p *Page) messages() ([]session.Message, error) {
-	m := p.content()
+	m, unit := p.content(), p.unit()
 	bodies := p.bodies()
 	if len(bodies) > 1 {
 		m.Text = bodies[0] // the whole is longer than a message may be: each part is looked at
 	}
-	if err := m.Check(); err != nil {
+	if err := (session.Intent{Parts: []session.Message{m}}).CheckCounting(unit.Count); err != nil {
 		return nil, err
 	}
-	parts, err := session.PartsOf(m, bodies, 0)
+	parts, err := session.PartsOf(m, bodies, session.MaxParts)
 	if err != nil {
 		return nil, err
 	}
-	for _, one := range parts {
-		if err := one.Check(); err != nil {
-			return nil, err
-		}
-	}
-	return parts, nil
+	return parts, session.Intent{Parts: parts}.CheckCounting(unit.Count)
 }
 
 // confirming is true while a question stands.
@@ -145,14 +141,22 @@ func (p *Page) sent() tea.Cmd {
 	if len(o.given) > 0 && (!stays || len(ids) > 0) {
 		drop = p.giveUp(o.given)
 	}
-	o.mends, o.mendsTo, o.given = nil, "", nil
-	if stays {
-		o.mends, o.mendsTo = ids, o.frozen.to
-	} else {
+	o.given = nil
+	switch {
+	case !stays:
+		o.mends, o.mendsTo = nil, ""
 		p.clearSent()
+	case len(ids) > 0 || replacedElsewhere(p.sending.Failed()):
+		o.mends, o.mendsTo = ids, o.frozen.to
 	}
 	p.judge()
 	return tea.Batch(drop, func() tea.Msg { return kit.AskLedger{} })
+}
+
+// replacedElsewhere tells whether the message to be replaced has been decided about, or is gone.
+func replacedElsewhere(err error) bool {
+	_, ok := errors.AsType[*journal.ReplaceError](err)
+	return ok
 }
 
 // giveUp drops messages that were sent anew.

@@ -264,7 +264,11 @@ func (x *Sending) Missing() []string {
 		return slices.Clone(k.RequiredScopes)
 	}
 	if x.Fate() == session.NeedsConsent {
-		return slices.Clone(session.Required)
+		missing := slices.Clone(session.Required)
+		if slices.ContainsFunc(x.receipt.Messages, func(d session.Delivery) bool { return d.To != kit.ToMe }) {
+			missing = append(missing, "friends") // kakao-api.md 4.10
+		}
+		return missing
 	}
 	if x.s.Account.Known {
 		return slices.Clone(x.s.Account.Status.Missing)
