@@ -57,7 +57,7 @@ var (
 	FriendsAgain     = Sentence{"다시 묻기", "ask again"}
 	FriendsConsent   = Sentence{"동의 받기", "get consent"}
 	FriendsClear     = Sentence{"찾기 지우기", "clear the search"}
-	CommandFriends   = Sentence{"받는 사람 고르기 (친구)", "choose recipients (friends)"}
+	CommandFriends   = Sentence{"받는 사람 (친구)", "choose friends"}
 )
 
 // kinds are the kinds of messages as the journal names them (kakao-api.md 5.2).
