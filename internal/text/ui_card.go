@@ -197,4 +197,22 @@ var (
 	CardUploadedAt    = Sentence{"이미지를 올렸어요. 주소를 복사해 두었어요: %s", "The image is uploaded. Its address is in the clipboard: %s"}
 	CardImageSmall    = Sentence{"이미지가 %dx%d라서 너무 작아요. 가로와 세로가 200픽셀은 돼야 해요.", "The image is %dx%d; it must be 200 pixels wide and high at least."}
 	CardImageOther    = Sentence{"다른 이미지를 골라 주세요.", "Please pick another one."}
+	CardFetchOff      = Sentence{"웹 이미지 가져오지 않기", "do not fetch images of the web"}
+	CardFetchOn       = Sentence{"웹 이미지 가져오기", "fetch images of the web"}
+	CardFetchAbout    = Sentence{"미리보기에 쓸 이미지를 그 주소에서 가져올지 정해요. 이번 실행에만 적용돼요", "whether the preview fetches images from their addresses, in this run"}
+)
+
+// What the place of an image in the preview says: a few words.
+var (
+	CardPictureFetching = Sentence{"가져오는 중", "fetching it"}
+	CardPictureNoHost   = Sentence{"서버에 연결할 수 없어요", "no connection to the host"}
+	CardPictureSlow     = Sentence{"제때 답하지 않았어요", "no answer in time"}
+	CardPictureStatus   = Sentence{"서버 응답 %d", "the host says %d"}
+	CardPictureNoImage  = Sentence{"이미지가 아니에요", "this is no image"}
+	CardPictureLarge    = Sentence{"5 MB가 넘어요", "more than 5 MB"}
+	CardPictureAstray   = Sentence{"주소를 따라갈 수 없어요", "it cannot be followed"}
+	CardPictureHuge     = Sentence{"픽셀이 너무 많아요", "too many pixels"}
+	CardPictureFormat   = Sentence{"못 그리는 형식이에요", "a format not drawn here"}
+	CardPictureBroken   = Sentence{"이미지가 손상됐어요", "a damaged image"}
+	CardPictureOf       = Sentence{"%s 이미지: %s", "Image of %s: %s"}
 )

@@ -9,7 +9,9 @@ import (
 )
 
 // Bindings are the keys that do something now.
-func (p *Page) Bindings() []kit.Binding {
+func (p *Page) Bindings() []kit.Binding { return p.withPictures(p.bindings()) }
+
+func (p *Page) bindings() []kit.Binding {
 	switch p.over {
 	case picking:
 		return p.pickBindings()
@@ -142,7 +144,7 @@ func (p *Page) commands() []kit.Binding {
 	if len(p.undo) > 0 {
 		bs = append(bs, kit.Bind(text.CardTakeBack, p.takeBack))
 	}
-	return bs
+	return append(bs, p.fetchBindings()...)
 }
 
 func (p *Page) removeRow() tea.Cmd {

@@ -1,6 +1,7 @@
 package card
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -41,6 +42,7 @@ type uploading struct {
 	into  string
 	size  *atomic.Int64 // bytes in all, 0 until the file was looked at
 	taken *atomic.Int64
+	kept  *bytes.Buffer // the image, for the preview; nil where that shows none
 	began time.Time
 	err   error // why the last one failed
 }
@@ -153,6 +155,10 @@ func (p *Page) uploadFile(path string) tea.Cmd {
 	}
 	size, taken := &atomic.Int64{}, &atomic.Int64{}
 	p.upload = uploading{name: filepath.Base(path), into: p.files.into, size: size, taken: taken, began: p.s.Ports.Now()}
+	if p.gallery.showing() != noPictures {
+		p.upload.kept = &bytes.Buffer{}
+	}
+	kept := p.upload.kept
 	p.over = nothing
 	var cmd tea.Cmd
 	p.upload.job, cmd = p.s.Jobs.Start(kit.JobOther, uploadLimit, func(ctx context.Context) (any, error) {
@@ -162,20 +168,24 @@ func (p *Page) uploadFile(path string) tea.Cmd {
 		}
 		defer file.Close()
 		size.Store(look.Size)
-		return p.s.Ports.Session.Upload(ctx, filepath.Base(path), counted{file, taken})
+		return p.s.Ports.Session.Upload(ctx, filepath.Base(path), counted{file, taken, kept})
 	})
 	return cmd
 }
 
-// counted tells how many bytes of an image were read.
+// counted tells how many bytes of an image were read, and may keep them.
 type counted struct {
 	kit.OpenImage
 	taken *atomic.Int64
+	kept  *bytes.Buffer
 }
 
 func (c counted) Read(b []byte) (int, error) {
 	n, err := c.OpenImage.Read(b)
 	c.taken.Add(int64(n))
+	if c.kept != nil {
+		c.kept.Write(b[:n])
+	}
 	return n, err
 }
 
@@ -185,6 +195,10 @@ func (p *Page) uploaded(f kit.Finished) tea.Cmd {
 	img, ok := f.Result.(kakao.Image)
 	if f.Err != nil || !ok {
 		return nil
+	}
+	if p.upload.kept != nil {
+		p.gallery.put(source{url: img.URL, raw: p.upload.kept.Bytes()})
+		p.upload.kept = nil
 	}
 	p.note = note{say: p.s.Say(text.CardUploaded, text.VisibleLine(p.upload.name))}
 	if p.upload.into == "" {

@@ -3,8 +3,6 @@
 package card
 
 import (
-	"time"
-
 	tea "charm.land/bubbletea/v2"
 
 	"kakaotui/internal/store"
@@ -50,11 +48,13 @@ type Page struct {
 	seen    seen
 	pv      drawn
 	scroll  kit.Scroll
+	gallery gallery
+	width   int  // of the page, as last drawn or told
 	narrow  bool // no room for the preview beside the form, as last drawn
 	body    area
 	note    note
 	// wait starts a pause that ends in kit.Finished; tests put their own clock here.
-	wait func(kit.JobKind, time.Duration) (kit.JobID, tea.Cmd)
+	wait waiter
 }
 
 // area is where the form or another pane was drawn last.
@@ -72,7 +72,7 @@ type note struct {
 func New(s *kit.Shared) kit.Page { return newPage(s) }
 
 func newPage(s *kit.Shared) *Page {
-	p := &Page{s: s, form: newForm(s), sending: part.NewSending(s), last: map[string]string{}}
+	p := &Page{s: s, form: newForm(s), sending: part.NewSending(s), last: map[string]string{}, gallery: gallery{s: s}}
 	p.wait, p.sending.Back = part.Pause(s), kit.Card
 	p.raw.box = part.NewEditBox(s, 0)
 	p.raw.box.Focus()
@@ -86,7 +86,7 @@ func newPage(s *kit.Shared) *Page {
 
 // Enter reads the draft the first time. With nothing written yet it asks for the kind.
 func (p *Page) Enter(arg any) tea.Cmd {
-	cmds := []tea.Cmd{p.loadDraft(), p.listTemplates(), p.saveSoon()}
+	cmds := []tea.Cmd{p.loadDraft(), p.listTemplates(), p.saveSoon(), p.gallery.enter(p.wait)}
 	_, codePoints := counter(p.s)
 	p.form.marked = 0
 	if codePoints {
@@ -129,11 +129,17 @@ func (p *Page) Update(msg tea.Msg) tea.Cmd {
 		cmd = p.click(m)
 	case tea.MouseWheelMsg:
 		cmd = p.wheel(m)
+	case kit.Graphics:
+		cmd = p.gallery.answered(m, p.wait)
+	case kit.ImageShown:
+		p.gallery.shown(m)
+	case tea.WindowSizeMsg:
+		p.width = m.Width
 	case kit.RecipientsMsg:
 	default:
 		return nil
 	}
-	return tea.Batch(cmd, p.saveSoon())
+	return tea.Batch(cmd, p.saveSoon(), p.pictures())
 }
 
 // give hands a message to the part that has the focus.
@@ -245,6 +251,10 @@ func (p *Page) finished(f kit.Finished) tea.Cmd {
 		return p.uploaded(f)
 	case p.outside.job:
 		return p.outsideFinished(f)
+	case p.gallery.timer:
+		p.gallery.timer = 0
+	case p.gallery.job:
+		return p.gallery.finished(f)
 	}
 	return nil
 }

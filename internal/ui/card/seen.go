@@ -90,17 +90,20 @@ type drawn struct {
 	glyphs  kit.Glyphs
 	toMe    bool
 	json    bool
+	images  int // version of the gallery
 	block   kit.Block
 }
 
 // drawn draws the message and what its sender would not expect.
 func (p *Page) drawn(w int) kit.Block {
-	now := drawn{version: p.version(), w: w, lang: p.s.Lang, theme: p.s.Theme, glyphs: p.s.Glyphs, toMe: len(p.s.To) == 0, json: p.json}
+	now := drawn{version: p.version(), w: w, lang: p.s.Lang, theme: p.s.Theme, glyphs: p.s.Glyphs, toMe: len(p.s.To) == 0, json: p.json,
+		images: p.gallery.version}
 	old := p.pv
 	if old.block.Rows != nil && old.version == now.version && old.w == now.w && old.lang == now.lang && old.theme == now.theme &&
-		old.glyphs == now.glyphs && old.toMe == now.toMe && old.json == now.json {
+		old.glyphs == now.glyphs && old.toMe == now.toMe && old.json == now.json && old.images == now.images {
 		return old.block
 	}
+	p.gallery.wanted = p.gallery.wanted[:0]
 	now.block = p.draw(w)
 	p.pv = now
 	return now.block
@@ -118,9 +121,12 @@ func (p *Page) draw(w int) kit.Block {
 	o := preview.Options{
 		Width: w, Lang: p.s.Lang, Theme: t, Glyphs: p.s.Glyphs, Count: p.reader().count, Domains: set.LinkDomains, ToMe: len(p.s.To) == 0,
 	}
+	if p.gallery.showing() != noPictures {
+		o.Picture, o.PictureNote = p.gallery.cells, p.pictureNote
+	}
 	b := preview.Draw(p.seen.reading.message, o)
 	b.Cursor = nil
-	for _, n := range preview.Notes(p.seen.reading.message, o) {
+	for _, n := range append(preview.Notes(p.seen.reading.message, o), p.pictureNotes()...) {
 		b = kit.Stack(b, kit.Lines(""), kit.Prose(t.Dim, n, w, 0))
 	}
 	return b

@@ -23,7 +23,7 @@ const (
 
 // View draws the page for the room there is.
 func (p *Page) View(w, h int) kit.Block {
-	p.narrow = w < wideWidth
+	p.width, p.narrow = w, w < wideWidth
 	in := w - 2*margin
 	p.read()
 	p.body = area{}
@@ -31,11 +31,11 @@ func (p *Page) View(w, h int) kit.Block {
 	case p.over != nothing:
 		return p.overView(in, h).Indent(margin).Fit(h)
 	case p.peeking():
-		return p.peekView(in, h).Indent(margin).Fit(h)
+		return p.peekView(p.previewWidth(w), h).Indent(margin).Fit(h)
 	case p.narrow:
 		return p.pane(in, h).Indent(margin).Fit(h)
 	}
-	side := min(widestDrawn, in*2/5)
+	side := p.previewWidth(w)
 	left := p.pane(in-side-gutter, h)
 	right := p.side(side, h)
 	return kit.Beside(left, in-side, right).Indent(margin).Fit(h)
