@@ -165,7 +165,7 @@ func TestTicks(t *testing.T) {
 	if r.ticks != 0 {
 		t.Error("something began to tick without the focus")
 	}
-	r.now = r.now.Add(time.Hour)
+	r.pass(time.Hour)
 	r.send(tea.FocusMsg{}, tea.FocusMsg{})
 	if r.ticks != 1 {
 		t.Errorf("%d ticks are under way after the focus came back", r.ticks)

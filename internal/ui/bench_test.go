@@ -29,7 +29,7 @@ func BenchmarkFrameOfATick(b *testing.B) {
 		b.Run(string(page), func(b *testing.B) {
 			r := benchApp(b, at(page))
 			for b.Loop() {
-				r.now = r.now.Add(time.Second)
+				r.pass(time.Second)
 				r.app.tick(r.now)
 				r.app.View()
 			}

@@ -5,6 +5,7 @@ import (
 	"os/exec"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -29,6 +30,7 @@ type rig struct {
 	app    *App
 	fake   *kittest.Session
 	term   *console
+	clock  sync.Mutex // jobs look at the time while a test moves it
 	now    time.Time
 	events chan session.Event
 	msgs   chan tea.Msg
@@ -89,7 +91,7 @@ func newRig(t testing.TB, options ...option) *rig {
 		},
 	}}
 	o := Options{
-		Ports: kit.Ports{Session: r.fake, Terminal: r.term, Browser: &kittest.Browser{}, Now: func() time.Time { return r.now }},
+		Ports: kit.Ports{Session: r.fake, Terminal: r.term, Browser: &kittest.Browser{}, Now: r.time},
 		Lang:  text.Korean, Dark: true, Glyphs: kit.Fancy, Profile: "default", Start: kit.Compose,
 	}
 	for _, f := range options {
@@ -110,6 +112,19 @@ func running(t testing.TB, options ...option) *rig {
 	r.send(tea.WindowSizeMsg{Width: 80, Height: 24})
 	r.settle()
 	return r
+}
+
+func (r *rig) time() time.Time {
+	r.clock.Lock()
+	defer r.clock.Unlock()
+	return r.now
+}
+
+// pass moves the clock.
+func (r *rig) pass(d time.Duration) {
+	r.clock.Lock()
+	defer r.clock.Unlock()
+	r.now = r.now.Add(d)
 }
 
 // do runs a command elsewhere; what it answers waits until the loop turns.
@@ -177,7 +192,7 @@ func (r *rig) tick(on time.Duration) {
 		r.Fatalf("%d ticks are under way, want 1", r.ticks)
 	}
 	r.ticks--
-	r.now = r.now.Add(on)
+	r.pass(on)
 	r.send(tickMsg(r.now))
 }
 
