@@ -151,7 +151,7 @@ func (p *Page) removeRow() tea.Cmd {
 	p.keep()
 	p.form.removeRow()
 	p.note = note{say: p.s.Say(text.CardRowRemoved)}
-	return p.saveSoon()
+	return p.draft.Soon()
 }
 
 // peeking tells whether the preview stands in place of the form.

@@ -218,7 +218,7 @@ func (p *Page) uploaded(f kit.Finished) tea.Cmd {
 		p.form.set(at+"image_height", strconv.Itoa(img.Height))
 	}
 	p.form.show(p.upload.into)
-	return p.saveSoon()
+	return p.draft.Soon()
 }
 
 // uploadRow says how far an upload is.

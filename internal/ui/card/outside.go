@@ -66,7 +66,7 @@ func (p *Page) outsideFinished(f kit.Finished) tea.Cmd {
 		return nil
 	}
 	p.replace(words)
-	return p.saveSoon()
+	return p.draft.Soon()
 }
 
 // closedEditor reads the file, also when the editor failed: what it wrote before counts.

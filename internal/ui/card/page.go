@@ -37,7 +37,7 @@ type Page struct {
 	fill    filler
 	outside outside
 	sending *part.Sending
-	draft   drafting
+	draft   *part.Autosave[store.Card]
 	asking  asking
 	mends   string // a refused message of the outbox that the next one replaces, if it goes
 	mendsTo string // to the same friend, "" for oneself
@@ -74,6 +74,7 @@ func New(s *kit.Shared) kit.Page { return newPage(s) }
 func newPage(s *kit.Shared) *Page {
 	p := &Page{s: s, form: newForm(s), sending: part.NewSending(s), last: map[string]string{}, gallery: gallery{s: s}}
 	p.wait, p.sending.Back = part.Pause(s), kit.Card
+	p.draft = p.autosave()
 	p.raw.box = part.NewEditBox(s, 0)
 	p.raw.box.Focus()
 	p.kinds.list = part.NewPicker(s, text.CardPickHint)
@@ -86,7 +87,7 @@ func newPage(s *kit.Shared) *Page {
 
 // Enter reads the draft the first time. With nothing written yet it asks for the kind.
 func (p *Page) Enter(arg any) tea.Cmd {
-	cmds := []tea.Cmd{p.loadDraft(), p.listTemplates(), p.saveSoon(), p.gallery.enter(p.wait)}
+	cmds := []tea.Cmd{p.draft.Load(), p.listTemplates(), p.draft.Soon(), p.gallery.enter(p.wait)}
 	_, codePoints := counter(p.s)
 	p.form.marked = 0
 	if codePoints {
@@ -139,7 +140,7 @@ func (p *Page) Update(msg tea.Msg) tea.Cmd {
 	default:
 		return nil
 	}
-	return tea.Batch(cmd, p.saveSoon(), p.pictures())
+	return tea.Batch(cmd, p.draft.Soon(), p.pictures())
 }
 
 // give hands a message to the part that has the focus.
@@ -236,13 +237,10 @@ func (p *Page) finished(f kit.Finished) tea.Cmd {
 	case part.Stopped:
 		return nil
 	}
+	if cmd, mine := p.draft.Finished(f); mine {
+		return cmd
+	}
 	switch f.ID {
-	case p.draft.load:
-		p.loaded(f)
-	case p.draft.timer:
-		return p.draftDue()
-	case p.draft.save:
-		p.draftSaved(f)
 	case p.saved.job:
 		return p.savedFinished(f)
 	case p.files.job:

@@ -71,7 +71,7 @@ func (p *Page) picked() tea.Cmd {
 		return kit.Go(kit.Compose, nil)
 	}
 	p.switchTo(kinds[i].id)
-	return p.saveSoon()
+	return p.draft.Soon()
 }
 
 // shut closes what stands over the form; with nothing written yet the list of kinds leads back to compose.

@@ -62,7 +62,7 @@ func (p *Page) toggleRaw() tea.Cmd {
 	p.peek = false
 	if p.json {
 		p.showJSON(!p.raw.left(p))
-		return p.saveSoon()
+		return p.draft.Soon()
 	}
 	p.raw.set(p.form.JSON(), nil)
 	p.showJSON(true)
@@ -73,7 +73,7 @@ func (p *Page) toggleRaw() tea.Cmd {
 func (p *Page) dropRaw() tea.Cmd {
 	p.keep()
 	p.showJSON(false)
-	return p.saveSoon()
+	return p.draft.Soon()
 }
 
 // current is the document that would be sent now. Errors: as of parseDocument.

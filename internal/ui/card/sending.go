@@ -135,7 +135,7 @@ func (p *Page) sent() tea.Cmd {
 		p.mends = ""
 	}
 	p.settleForm()
-	return tea.Batch(p.saveSoon(), func() tea.Msg { return kit.AskLedger{} })
+	return tea.Batch(p.draft.Soon(), func() tea.Msg { return kit.AskLedger{} })
 }
 
 // hear takes what became of a message later, in the outbox.

@@ -141,7 +141,7 @@ func (p *Page) useTemplate(t store.SavedTemplate) tea.Cmd {
 	names, err := template.Placeholders(t.JSON)
 	if err != nil || len(names) == 0 {
 		p.replace(string(t.JSON))
-		return p.saveSoon()
+		return p.draft.Soon()
 	}
 	p.fill = newFiller(p.s, t, names)
 	p.over = filling
@@ -215,7 +215,7 @@ func (p *Page) fillIn() tea.Cmd {
 		return nil
 	}
 	p.replace(withNumbers(string(filled), p.form.kind))
-	return p.saveSoon()
+	return p.draft.Soon()
 }
 
 // withNumbers makes numbers of what filled a placeholder in a numeric field: there it had to stand in quotes.

@@ -44,7 +44,7 @@ func (p *Page) takeBack() tea.Cmd {
 	was := p.undo[n-1]
 	p.undo = p.undo[:n-1]
 	p.open(was.kind, was.raw)
-	return p.saveSoon()
+	return p.draft.Soon()
 }
 
 // reuse shows a message of the journal, to be sent anew. What stood there can be taken back. One that was refused is
@@ -68,5 +68,5 @@ func (p *Page) reuse(m journal.Message) tea.Cmd {
 			p.mendsTo = m.Recipient
 		}
 	}
-	return p.saveSoon()
+	return p.draft.Soon()
 }

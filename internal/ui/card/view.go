@@ -128,10 +128,10 @@ func (p *Page) below(w int, roomy bool) []string {
 
 func (p *Page) diskTrouble(r *part.Paragraph) {
 	t := p.s.Theme
-	if err := p.draft.saveErr; err != nil {
+	if err := p.draft.SaveErr; err != nil {
 		r.Add(t.Warn, "!", p.s.Say(text.ComposeNotSaved, report.Of(err, p.s.Lang).Title))
 	}
-	if err := p.draft.readErr; err != nil {
+	if err := p.draft.ReadErr; err != nil {
 		r.Add(t.Warn, "!", p.s.Say(text.ComposeNotRead, report.Of(err, p.s.Lang).Title))
 	}
 }

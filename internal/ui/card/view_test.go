@@ -48,7 +48,7 @@ func TestEverySizeEveryState(t *testing.T) {
 		},
 		"upload":        func(r *rig) { r.do(r.p.uploadFile("/" + long)) },
 		"failed upload": func(r *rig) { r.do(r.p.uploadFile("/" + long)); r.settle() },
-		"disk":          func(r *rig) { r.p.draft.saveErr, r.p.draft.readErr, r.p.outside.err = offline, offline, errNoEditor },
+		"disk":          func(r *rig) { r.p.draft.SaveErr, r.p.draft.ReadErr, r.p.outside.err = offline, offline, errNoEditor },
 		"notes":         func(r *rig) { r.p.note = note{say: long, bad: true} },
 	}
 	for name, set := range states {

@@ -128,5 +128,5 @@ func (p *Page) reuse(m journal.Message) tea.Cmd {
 		p.out.mends, p.out.mendsTo = []string{m.ID}, l.to
 	}
 	p.out.refusal = nil
-	return tea.Batch(p.focusOn(message), p.saveSoon())
+	return tea.Batch(p.focusOn(message), p.draft.Soon())
 }

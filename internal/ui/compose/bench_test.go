@@ -55,7 +55,9 @@ func BenchmarkKey(b *testing.B) {
 	for _, n := range []int{10, 1_000, 10_000} {
 		b.Run(fmt.Sprint(n), func(b *testing.B) {
 			p, _ := benchPage(b, n, 100)
-			p.draft.loaded = true
+			for _, m := range kittest.Run(p.draft.Load()) {
+				p.Update(m)
+			}
 			keys := kittest.Keys("가", "backspace")
 			i := 0
 			b.ReportAllocs()

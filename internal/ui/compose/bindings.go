@@ -90,8 +90,8 @@ func (p *Page) paneBindings() []kit.Binding {
 		return append(bs, kit.Bind(text.ComposeBack, func() tea.Cmd { return p.focusOn(message) }, "esc"))
 	}
 	return append(bs,
-		kit.Bind(text.PartUndo, func() tea.Cmd { p.message.Undo(); return p.saveSoon() }, "alt+z").Hush(),
-		kit.Bind(text.PartRedo, func() tea.Cmd { p.message.Redo(); return p.saveSoon() }, "alt+shift+z", "ctrl+y").Hush())
+		kit.Bind(text.PartUndo, func() tea.Cmd { p.message.Undo(); return p.draft.Soon() }, "alt+z").Hush(),
+		kit.Bind(text.PartRedo, func() tea.Cmd { p.message.Redo(); return p.draft.Soon() }, "alt+shift+z", "ctrl+y").Hush())
 }
 
 func (p *Page) paneName(at pane) text.Sentence {

@@ -2,11 +2,10 @@
 package compose
 
 import (
-	"time"
-
 	tea "charm.land/bubbletea/v2"
 
 	"kakaotui/internal/session"
+	"kakaotui/internal/store"
 	"kakaotui/internal/text"
 	"kakaotui/internal/ui/kit"
 	"kakaotui/internal/ui/part"
@@ -36,7 +35,7 @@ type Page struct {
 	sending *part.Sending
 	out     outgoing
 	length  length
-	draft   drafting
+	draft   *part.Autosave[store.Draft]
 	phone   phone
 	places  [panes]place
 	toPlace place // of the recipients
@@ -49,8 +48,6 @@ type Page struct {
 	peek    bool // the preview in place of everything else, where there is no room beside
 	scroll  kit.Scroll
 	pv      drawn
-	// wait starts a pause that ends in kit.Finished; tests put their own clock here.
-	wait func(kit.JobKind, time.Duration) (kit.JobID, tea.Cmd)
 }
 
 // New makes the page. Nothing is read before Enter.
@@ -66,16 +63,15 @@ func newPage(s *kit.Shared) *Page {
 		log:     part.NewLogPane(s),
 		sending: part.NewSending(s),
 		out:     outgoing{asked: notAsked},
-		wait:    part.Pause(s),
 	}
-	p.log.Offer = p.offer
+	p.log.Offer, p.draft = p.offer, p.autosave()
 	p.focusOn(message)
 	return p
 }
 
 // Enter reads the draft and the log the first time. After a login, what waited for it in the outbox goes out.
 func (p *Page) Enter(arg any) tea.Cmd {
-	cmds := []tea.Cmd{p.loadDraft(), p.saveSoon(), p.log.More()}
+	cmds := []tea.Cmd{p.draft.Load(), p.draft.Soon(), p.log.More()}
 	if in, ok := arg.(kit.LoggedIn); ok {
 		p.out.draining = in.SendAfter && p.out.awaiting
 		p.out.began = p.s.Ports.Now()
@@ -111,7 +107,7 @@ func (p *Page) Update(msg tea.Msg) tea.Cmd {
 		return nil
 	}
 	p.recheck()
-	return tea.Batch(cmd, p.saveSoon())
+	return tea.Batch(cmd, p.draft.Soon())
 }
 
 // recheck lets a reason why the message cannot be sent go as soon as it is mended.
@@ -200,13 +196,10 @@ func (p *Page) finished(f kit.Finished) tea.Cmd {
 	case part.Stopped:
 		return nil // the app is closing: the message was not sent, the draft is kept
 	}
+	if cmd, mine := p.draft.Finished(f); mine {
+		return cmd
+	}
 	switch f.ID {
-	case p.draft.load:
-		p.loaded(f)
-	case p.draft.timer:
-		return p.draftDue()
-	case p.draft.save:
-		p.draftSaved(f)
 	case p.phone.job:
 		p.phone.job, p.phone.err = 0, f.Err
 	case p.fetch.job:

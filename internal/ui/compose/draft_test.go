@@ -65,7 +65,7 @@ func TestDraftIsSavedHalfASecondAfterTheLastKey(t *testing.T) {
 		t.Error("nothing is pending")
 	}
 	r.now = r.now.Add(100 * time.Millisecond)
-	r.feed(r.p.draft.timer)
+	r.feed(r.pause)
 	if r.count("SaveDraft") != 0 {
 		t.Fatal("saved 100 ms after the last key")
 	}
@@ -87,15 +87,27 @@ func TestOneDraftIsWrittenAtATime(t *testing.T) {
 	t.Parallel()
 	r := entered(t)
 	r.press("가")
-	r.feed(r.p.draft.timer)
-	save := r.p.draft.save
+	pause := r.pause
+	r.feed(pause)
+	held := len(r.held)
 	r.press("나")
-	if r.p.draft.timer != 0 || r.p.draft.save != save {
+	if r.pause != pause || len(r.held) != held {
 		t.Fatal("a second write began beside the first")
 	}
 	r.settle()
 	if r.fake.Saved.Text != "가나" || r.count("SaveDraft") != 2 {
 		t.Errorf("saved %q, calls %v", r.fake.Saved.Text, r.fake.Calls())
+	}
+}
+
+func TestTypedWhileAnEmptyDiskWasReadIsSaved(t *testing.T) {
+	t.Parallel()
+	r := newRig(t)
+	r.do(r.p.Enter(nil))
+	r.press("가")
+	r.settle()
+	if r.fake.Saved.Text != "가" {
+		t.Errorf("saved %q", r.fake.Saved.Text)
 	}
 }
 

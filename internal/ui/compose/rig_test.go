@@ -27,6 +27,8 @@ type rig struct {
 	others []tea.Msg
 	// settling is the pause that waits for the last syllable.
 	settling kit.JobID
+	// pause is the one after the last key, at whose end the draft is saved.
+	pause kit.JobID
 }
 
 func newRig(t *testing.T) *rig {
@@ -36,14 +38,18 @@ func newRig(t *testing.T) *rig {
 	r.s.Account = kittest.Account()
 	r.s.Ports.Now = func() time.Time { return r.now }
 	r.p = newPage(r.s)
-	r.p.wait = func(kind kit.JobKind, d time.Duration) (kit.JobID, tea.Cmd) {
+	wait := func(kind kit.JobKind, d time.Duration) (kit.JobID, tea.Cmd) {
 		return r.s.Jobs.Start(kind, time.Minute, func(context.Context) (any, error) {
 			r.now = r.now.Add(d)
 			return nil, nil
 		})
 	}
+	r.p.draft.Wait = func(kind kit.JobKind, d time.Duration) (id kit.JobID, cmd tea.Cmd) {
+		r.pause, cmd = wait(kind, d)
+		return r.pause, cmd
+	}
 	r.p.sending.Wait = func(kind kit.JobKind, d time.Duration) (id kit.JobID, cmd tea.Cmd) {
-		r.settling, cmd = r.p.wait(kind, d)
+		r.settling, cmd = wait(kind, d)
 		return r.settling, cmd
 	}
 	return r

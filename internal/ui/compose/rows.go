@@ -107,10 +107,10 @@ func (p *Page) troubles(w int, roomy bool) []string {
 	case !p.out.draining:
 		p.sending.Trouble(r, roomy)
 	}
-	if err := p.draft.saveErr; err != nil {
+	if err := p.draft.SaveErr; err != nil {
 		r.Add(t.Warn, "!", p.s.Say(text.ComposeNotSaved, report.Of(err, p.s.Lang).Title))
 	}
-	if err := p.draft.readErr; err != nil {
+	if err := p.draft.ReadErr; err != nil {
 		r.Add(t.Warn, "!", p.s.Say(text.ComposeNotRead, report.Of(err, p.s.Lang).Title))
 	}
 	return r.Rows

@@ -49,7 +49,7 @@ func TestEverySizeEveryState(t *testing.T) {
 		"parts":    func(r *rig) { r.p.message.SetText(strings.Repeat("가나다라 ", 100)) },
 		"link":     func(r *rig) { r.short(); r.p.link.SetValue("x"); r.press("ctrl+s"); r.settle() },
 		"mobile":   func(r *rig) { r.short(); r.p.mobile.SetValue("x"); r.press("ctrl+s"); r.settle() },
-		"draft":    func(r *rig) { r.p.draft.saveErr = offline },
+		"draft":    func(r *rig) { r.p.draft.SaveErr = offline },
 		"nobody":   func(r *rig) { r.s.Account = kit.Account{} },
 		"friends":  func(r *rig) { r.short(); r.choose(friends(12)...); r.press("ctrl+s"); r.settle() },
 		"to some":  func(r *rig) { r.some(); r.press("ctrl+s"); r.settle(); r.press("ctrl+s"); r.settle() },

@@ -1,4 +1,4 @@
 // Package part holds the parts that pages are made of: the edit box and one-line fields, the log pane, token bars and the
-// consent checklist. A part draws itself into the room it is given and says which keys it used; it asks no port and
-// starts no job.
+// consent checklist, and what several pages do in one way: sending, saving what is written. A part draws itself into the
+// room it is given and says which keys it used.
 package part

@@ -1,0 +1,140 @@
+package part
+
+import (
+	"context"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"kakaotui/internal/ui/kit"
+)
+
+const (
+	// draftPause is how long after the last change what is written is saved.
+	draftPause = 500 * time.Millisecond
+	draftLimit = 10 * time.Second
+)
+
+// Draft is where a page keeps what is written. The zero value of T is nothing written.
+type Draft[T comparable] struct {
+	Read  func() (T, error)
+	Write func(T) error
+	// Words are what is written now, Version a number that changes with them, so that no key compares whole texts.
+	Words   func() T
+	Version func() int
+	// Restore shows what was on disk. Something may have been typed while it was being read, and must not be lost.
+	Restore func(T)
+}
+
+// Autosave keeps what is written on disk: read once, saved when nothing changed for half a second.
+type Autosave[T comparable] struct {
+	// Wait starts a pause.
+	Wait func(kit.JobKind, time.Duration) (kit.JobID, tea.Cmd)
+	// ReadErr and SaveErr are why the disk's words could not be read, and the last ones not be saved.
+	ReadErr, SaveErr error
+
+	s                 *kit.Shared
+	of                Draft[T]
+	load, timer, save kit.JobID
+	asked, loaded     bool
+	onDisk, writing   T
+	// Versions of what is written: as last looked at, as it is on disk, as it is being saved or as it could not be saved.
+	version, saved, saving int
+	changed                time.Time
+}
+
+// NewAutosave reads and saves nothing yet.
+func NewAutosave[T comparable](s *kit.Shared, of Draft[T]) *Autosave[T] {
+	return &Autosave[T]{s: s, of: of, Wait: Pause(s)}
+}
+
+// Pending is what is not on disk yet. Before the disk was read, nothing that is there is overwritten with nothing.
+func (a *Autosave[T]) Pending() (T, bool) {
+	var none T
+	words := a.of.Words()
+	return words, words != a.onDisk && (a.loaded || words != none)
+}
+
+// Load reads the disk, the first time it is called.
+func (a *Autosave[T]) Load() tea.Cmd {
+	if a.asked {
+		return nil
+	}
+	a.asked = true
+	var cmd tea.Cmd
+	a.load, cmd = a.s.Jobs.Start(kit.JobOther, draftLimit, func(context.Context) (any, error) { return a.of.Read() })
+	return cmd
+}
+
+// Soon notes a change and sees to it that a pause is running, at whose end what is written is saved. Call it after
+// everything that may have changed the words.
+func (a *Autosave[T]) Soon() tea.Cmd {
+	if v := a.of.Version(); v != a.version {
+		a.version, a.changed = v, a.s.Ports.Now()
+	}
+	if a.version == a.saved || a.timer != 0 || a.save != 0 || !a.loaded {
+		return nil
+	}
+	if a.SaveErr != nil && a.saving == a.version {
+		return nil // these very words could not be saved: try again when they change
+	}
+	var cmd tea.Cmd
+	left := min(draftPause, a.changed.Add(draftPause).Sub(a.s.Ports.Now()))
+	a.timer, cmd = a.Wait(kit.JobOther, max(0, left))
+	return cmd
+}
+
+// Finished takes the end of a job; mine is false for those of others. Soon has to be called after it.
+func (a *Autosave[T]) Finished(f kit.Finished) (cmd tea.Cmd, mine bool) {
+	switch f.ID {
+	case 0:
+		return nil, false
+	case a.load:
+		a.read(f)
+	case a.timer:
+		cmd = a.due()
+	case a.save:
+		a.save, a.SaveErr = 0, f.Err
+		if f.Err == nil {
+			a.onDisk, a.saved = a.writing, a.saving
+		}
+	default:
+		return nil, false
+	}
+	return cmd, true
+}
+
+func (a *Autosave[T]) read(f kit.Finished) {
+	a.load, a.loaded, a.ReadErr = 0, true, f.Err
+	kept, ok := f.Result.(T)
+	if f.Err != nil || !ok {
+		return
+	}
+	var none T
+	untouched := a.of.Words() == none
+	a.onDisk = kept
+	if kept != none {
+		a.of.Restore(kept)
+	}
+	if untouched {
+		a.saved = a.of.Version()
+	}
+}
+
+// due saves when nothing changed for the length of the pause; else Soon starts a pause for the rest of it. One save runs at
+// a time, so that an older one never lands on a newer one.
+func (a *Autosave[T]) due() tea.Cmd {
+	a.timer = 0
+	if a.s.Ports.Now().Before(a.changed.Add(draftPause)) {
+		return nil
+	}
+	words, version := a.of.Words(), a.of.Version()
+	if words == a.onDisk {
+		a.saved = version
+		return nil
+	}
+	a.writing, a.saving = words, version
+	var cmd tea.Cmd
+	a.save, cmd = a.s.Jobs.Start(kit.JobOther, draftLimit, func(context.Context) (any, error) { return nil, a.of.Write(words) })
+	return cmd
+}
