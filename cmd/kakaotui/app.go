@@ -111,7 +111,7 @@ func (c *cli) show(ctx context.Context, s *session.Session, r appRun) error {
 	app := ui.New(ctx, ui.Options{
 		Ports: kit.Ports{
 			Session: sessionPort{Session: s, lang: lang, beforeLogin: r.beforeLogin}, Language: func(l text.Lang) { lang.Store(int32(l)) },
-			Terminal: terminal{getenv: c.getenv}, Browser: browserPort{c.getenv}, Files: files{c.getenv}, Pictures: newPictures(),
+			Terminal: terminal{getenv: c.getenv}, Browser: browserPort{c.getenv}, Files: files{c.getenv}, Pictures: picturesFor(s.Settings()),
 			Events: r.events, Now: c.now, Demo: r.demo,
 		},
 		Lang: c.lang, Dark: true, Glyphs: glyphs, Profile: profile, Start: r.start,

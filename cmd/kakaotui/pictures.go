@@ -12,6 +12,7 @@ import (
 	"strings"
 	"time"
 
+	"kakaotui/internal/store"
 	"kakaotui/internal/ui/kit"
 )
 
@@ -42,6 +43,14 @@ func newPictures() pictures {
 
 func onTheWeb(u *url.URL) bool {
 	return (u.Scheme == "http" || u.Scheme == "https") && u.Host != ""
+}
+
+// picturesFor are the pictures that the app may fetch: none where the settings say so.
+func picturesFor(set store.Settings) kit.Pictures {
+	if set.NoImages {
+		return nil
+	}
+	return newPictures()
 }
 
 // Picture implements kit.Pictures. A name and password in the URL are not sent.

@@ -10,6 +10,7 @@ import (
 	"testing"
 	"time"
 
+	"kakaotui/internal/store"
 	"kakaotui/internal/ui/kit"
 )
 
@@ -153,5 +154,16 @@ func TestPicturesOfAHostThatDoesNotAnswer(t *testing.T) {
 	_, err = newPictures().Picture(t.Context(), gone.URL)
 	if e, ok := errors.AsType[*kit.PictureError](err); !ok || e.Reason != kit.PictureUnreachable {
 		t.Errorf("nobody there: %v", err)
+	}
+}
+
+// Who says so in the settings has nothing fetched at all.
+func TestPicturesAreOffBySetting(t *testing.T) {
+	t.Parallel()
+	if picturesFor(store.Settings{NoImages: true}) != nil {
+		t.Error("a port that fetches, although the settings forbid it")
+	}
+	if picturesFor(store.Settings{}) == nil {
+		t.Error("no port, although nothing forbids it")
 	}
 }

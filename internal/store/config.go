@@ -27,6 +27,7 @@ type configFile struct {
 	KeepDays    int         `toml:"keep_days"`
 	Count       string      `toml:"count"`
 	LinkDomains []string    `toml:"link_domains"`
+	FetchImages *bool       `toml:"fetch_images"`
 }
 
 func (c configFile) settings() Settings {

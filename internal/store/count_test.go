@@ -49,3 +49,26 @@ func TestCountIsOneOfThree(t *testing.T) {
 		}
 	}
 }
+
+// Images of the web are fetched unless the file says otherwise, and saving other settings keeps its word.
+func TestFetchImages(t *testing.T) {
+	t.Parallel()
+	for file, no := range map[string]bool{"": false, "fetch_images = true\n": false, "fetch_images = false\n": true} {
+		d, src := place(t, file, "", nil)
+		s, err := LoadSettings(d, src)
+		if err != nil || s.NoImages != no {
+			t.Errorf("%q: %v, %v", file, s.NoImages, err)
+		}
+		s.RESTAPIKey, s.Origins.RESTAPIKey = "key", FromConfig
+		if err := SaveSettings(d, s); err != nil {
+			t.Fatal(err)
+		}
+		if again, err := LoadSettings(d, src); err != nil || again.NoImages != no || again.RESTAPIKey != "key" {
+			t.Errorf("%q, saved: %+v, %v", file, again, err)
+		}
+	}
+	d, src := place(t, "fetch_images = \"no\"\n", "", nil)
+	if _, err := LoadSettings(d, src); err == nil {
+		t.Error("a word was taken for yes or no")
+	}
+}

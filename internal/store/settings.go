@@ -48,6 +48,7 @@ type Settings struct {
 	KeepDays          int         // how long the journal keeps what is done with; 0 leaves the default
 	Count             string      // what a character is: "codepoint" (default), "utf16" or "grapheme"; config.toml only
 	LinkDomains       []string    // the web domains registered for links, as the console shows them; config.toml only
+	NoImages          bool        // fetch_images = false in config.toml: the app fetches no images of the web for its preview
 	Origins           Origins
 }
 
@@ -109,6 +110,7 @@ func LoadSettings(d Dirs, src Sources) (Settings, error) {
 		s.overlay(layer.values, layer.from)
 	}
 	s.Quota, s.KeepDays, s.Count = config.Quota, config.KeepDays, strings.TrimSpace(config.Count)
+	s.NoImages = config.FetchImages != nil && !*config.FetchImages
 	for _, domain := range config.LinkDomains {
 		if domain = strings.TrimSpace(domain); domain != "" {
 			s.LinkDomains = append(s.LinkDomains, domain)
