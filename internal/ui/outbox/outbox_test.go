@@ -365,3 +365,29 @@ func TestReceiverAndKind(t *testing.T) {
 		t.Errorf("asks for %v", ask.Scopes)
 	}
 }
+
+// The parts of one message have ids that begin alike and texts that begin with their number: each is shown once and whole.
+func TestPartsAreToldApart(t *testing.T) {
+	t.Parallel()
+	m := message("02mz98ev1dbcja", journal.Unknown, "")
+	m.Part, m.Parts, m.Text = 1, 8, "(1/8) "+strings.Repeat("긴 첫 부분이에요 ", 12)+"\n\n끝"
+	r := newRig(t, m)
+	if s := r.screen(80, 30); strings.Count(s, "(1/8)") != 1 {
+		t.Errorf("the number stands there otherwise than once:\n%s", s)
+	}
+	r.press("enter")
+	if s := r.screen(120, 30); strings.Count(s, "02mz98ev1dbcja") != 2 {
+		t.Errorf("the id is not there whole, in the row and in the details:\n%s", s)
+	}
+	bars := 0
+	for _, row := range strings.Split(r.screen(60, 40), "\n") {
+		if strings.HasPrefix(row, "    │") {
+			bars++
+		} else if strings.Contains(row, "부분이에요") && bars > 0 {
+			t.Errorf("a row of the text has no bar: %q", row)
+		}
+	}
+	if bars < 4 {
+		t.Errorf("%d rows of text:\n%s", bars, r.screen(60, 40))
+	}
+}

@@ -15,9 +15,7 @@ const (
 	margin = 1
 	indent = 3
 	// wide is the width from which a row has the id too.
-	wide = 72
-	// idWidth is how much of an id is shown in a row.
-	idWidth = 10
+	wide = 100
 )
 
 // View draws the page.
@@ -141,17 +139,21 @@ func (p *Page) rows(m journal.Message, chosen bool, w int) []string {
 	when := part.When(p.s, m.Created)
 	lead := mark + paint.On(sign+" "+hangul.PadRight(word, words)) + "  " + t.Dim.On(when) + "  "
 	if w >= wide {
-		lead += t.Dim.On(hangul.PadRight(hangul.Clip(m.ID, idWidth), idWidth)) + "  "
+		lead += t.Dim.On(text.VisibleLine(m.ID)) + "  " // whole: the parts of one message begin alike
 	}
 	what := kit.Beginning(text.VisibleLine(m.Text))
 	if m.BodyGone {
 		what = p.s.Say(text.PartLogBodyGone)
 	}
+	number := p.s.Say(text.OutboxPagePart, m.Part, m.Parts)
+	if m.Parts > 1 {
+		what = strings.TrimPrefix(what, number+" ") // a part begins with its number
+	}
 	if about := p.about(m); about != "" {
 		what = about + " " + p.s.Glyphs.Dot + " " + what
 	}
 	if m.Parts > 1 {
-		what = p.s.Say(text.OutboxPagePart, m.Part, m.Parts) + " " + what
+		what = number + " " + what
 	}
 	what = hangul.Elide(what, max(0, w-kit.Width(lead)), p.s.Glyphs.Ellipsis)
 	if chosen {
@@ -174,7 +176,7 @@ func (p *Page) rows(m journal.Message, chosen bool, w int) []string {
 		p.next(m, say)
 	}
 	if chosen && p.open {
-		p.everything(m, say)
+		p.everything(m, max(8, w-indent), say)
 	}
 	return rows
 }
@@ -247,11 +249,12 @@ func (p *Page) next(m journal.Message, say func(kit.Paint, string)) {
 }
 
 // everything is all of the text, what Kakao said, and each attempt.
-func (p *Page) everything(m journal.Message, say func(kit.Paint, string)) {
+func (p *Page) everything(m journal.Message, w int, say func(kit.Paint, string)) {
 	t := p.s.Theme
 	if !m.BodyGone {
-		for _, line := range strings.Split(m.Text, "\n") {
-			say(kit.Paint{}, p.s.Glyphs.Bar+" "+line)
+		bar := p.s.Glyphs.Bar + " "
+		for _, row := range kit.Wrap(text.Visible(m.Text), max(8, w-kit.Width(bar))) {
+			say(kit.Paint{}, bar+row)
 		}
 	}
 	if m.Link != "" {
