@@ -10,7 +10,7 @@ var (
 	FriendsLast      = Sentence{"지난번", "last time"}
 	FriendsDeaf      = Sentence{"메시지 안 받음", "takes no messages"}
 	FriendsCount     = Sentence{"친구 %d명", "%d friends"}
-	FriendsFound     = Sentence{"%d명 중 %d명", "of %d: %d"}
+	FriendsFound     = Sentence{"%d명 중 %d명", "%d friends, %d found"}
 	FriendsMarked    = Sentence{"%d명 골랐어요: %s", "%d chosen: %s"}
 	FriendsAndMore   = Sentence{"%s 외 %d명", "%s and %d more"}
 	FriendsNoName    = Sentence{"그런 이름이 없어요. 지우면 모두 보여요.", "No such name. Erase it to see everybody."}

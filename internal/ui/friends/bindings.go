@@ -12,6 +12,9 @@ import (
 // Bindings are the keys that do something now.
 func (p *Page) Bindings() []kit.Binding {
 	var bs []kit.Binding
+	if label, ok := p.personLabel(); ok { // first: what is told to be missing has its key in the narrowest help line
+		bs = append(bs, kit.Bind(label, p.askConsent, part.KeyPerson))
+	}
 	if to, ok := p.taking(); ok {
 		label := text.FriendsTake
 		switch {
@@ -21,9 +24,6 @@ func (p *Page) Bindings() []kit.Binding {
 			label = text.FriendsTakeAll
 		}
 		bs = append(bs, kit.Bind(label, p.take, "enter").Explained(text.FriendsTakeAbout))
-	}
-	if label, ok := p.personLabel(); ok {
-		bs = append(bs, kit.Bind(label, p.askConsent, part.KeyPerson))
 	}
 	if at, ok := p.list.chosen(); ok && (at != me || len(p.marks.order) > 0) {
 		bs = append(bs, kit.Bind(text.FriendsMark, p.mark, "space"))

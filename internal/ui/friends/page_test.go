@@ -220,6 +220,9 @@ func TestTheLastChoiceIsOfferedFirst(t *testing.T) {
 	if !strings.Contains(rows[4], "김이슬") || !strings.Contains(rows[4], "지난번") || !strings.Contains(rows[5], "Max") || !strings.Contains(rows[6], "홍길동") {
 		t.Errorf("order:\n%s", strings.Join(rows, "\n"))
 	}
+	if s := r.screen(40, 9); !strings.Contains(s, "지난번  *\n") {
+		t.Errorf("what is to be known about a friend is cut in a narrow row:\n%s", s)
+	}
 	r.press("ㄱ")
 	if s := r.screen(80, 21); strings.Index(s, "김이슬") > strings.Index(s, "강감찬") {
 		t.Errorf("among the found the last choice is not first:\n%s", s)
@@ -294,6 +297,9 @@ func TestConsentIsAskedFor(t *testing.T) {
 	r.feed(kittest.Run(r.p.Enter(nil)))
 	if len(r.asks) != 0 {
 		t.Error("Kakao was asked without the consent")
+	}
+	if first := r.p.Bindings()[0]; first.Shown() != "ctrl+g" {
+		t.Errorf("the help line of a narrow terminal begins with %s", first.Shown())
 	}
 	r.says("친구 목록을 보려면 동의가 필요해요", "ctrl+g 동의 받기", "이 컴퓨터에만 남고", "[앱] > [멤버]", "[앱] > [추가 기능 신청] > [카카오톡 친구/메시지]")
 	for _, size := range sizes {

@@ -72,7 +72,7 @@ func (p *Page) row(at int, here bool, w int) string {
 	marked := at == me && len(p.marks.order) == 0 && len(p.s.To) == 0
 	if at != me {
 		f := p.list.people.List[at]
-		name, note = p.list.people.Names[at], p.note(at, f)
+		name, note = p.list.people.Names[at], p.note(at, p.s.Say(text.FriendsFavorite))
 		marked = p.marks.has(f.UUID)
 	}
 	if marked {
@@ -83,9 +83,10 @@ func (p *Page) row(at int, here bool, w int) string {
 	}
 	lead := cursor + " " + mark + " "
 	room := w - 4
-	if n := hangul.Width(note); n > room/2 {
-		note = hangul.Elide(note, room/2, g.Ellipsis)
+	if at != me && hangul.Width(note) > room/2 {
+		note = p.note(at, "") // the sign of a favourite without its word
 	}
+	note = hangul.Elide(note, room/2, g.Ellipsis)
 	nameRoom := room - hangul.Width(note) - 2
 	name = hangul.Elide(name, nameRoom, g.Ellipsis)
 	if note == "" {
@@ -94,8 +95,9 @@ func (p *Page) row(at int, here bool, w int) string {
 	return lead + paint.On(name) + strings.Repeat(" ", room-hangul.Width(name)-hangul.Width(note)) + t.Dim.On(note)
 }
 
-// note is what is to be known about a friend, in words and a sign.
-func (p *Page) note(at int, f kakao.Friend) string {
+// note is what is to be known about a friend, in words and a sign. favorite is the word beside the sign of a favourite.
+func (p *Page) note(at int, favorite string) string {
+	f := p.list.people.List[at]
 	var words []string
 	if f.AllowedMsg != nil && !*f.AllowedMsg {
 		words = append(words, "! "+p.s.Say(text.FriendsDeaf))
@@ -104,7 +106,7 @@ func (p *Page) note(at int, f kakao.Friend) string {
 		words = append(words, p.s.Say(text.FriendsLast))
 	}
 	if f.Favorite {
-		words = append(words, "* "+p.s.Say(text.FriendsFavorite))
+		words = append(words, strings.TrimSpace("* "+favorite))
 	}
 	return strings.Join(words, "  ")
 }
