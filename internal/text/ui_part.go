@@ -30,8 +30,7 @@ var (
 	PartLogBodyGone   = Sentence{"글은 보관하지 않았어요", "The text was not kept"}
 	PartResultCount   = Sentence{"%d통", "%d messages"}
 	PartResultParts   = Sentence{"(%d/%d통)", "(%d of %d)"}
-	PartResultGot     = Sentence{"그 밖의 %d명에게는 보냈어요", "sent to %d more"}
-	PartResultNot     = Sentence{"그 밖의 %d명에게는 보내지 못했어요", "not sent to %d more"}
+	PartResultShared  = Sentence{"%s %d명:", "%s, %d:"}
 	PartLogTo         = Sentence{"받는 사람: %s", "To: %s"}
 	PartLogKind       = Sentence{"종류: %s", "Kind: %s"}
 	PartLogID         = Sentence{"ID %s · %s", "ID %s · %s"}

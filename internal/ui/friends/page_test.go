@@ -220,7 +220,8 @@ func TestTheLastChoiceIsOfferedFirst(t *testing.T) {
 	if !strings.Contains(rows[4], "김이슬") || !strings.Contains(rows[4], "지난번") || !strings.Contains(rows[5], "Max") || !strings.Contains(rows[6], "홍길동") {
 		t.Errorf("order:\n%s", strings.Join(rows, "\n"))
 	}
-	if s := r.screen(40, 9); !strings.Contains(s, "지난번  *\n") {
+	f.Chosen = []string{"uuid-0"}
+	if s := entered(t, f).screen(40, 9); !strings.Contains(s, "지난번  *\n") {
 		t.Errorf("what is to be known about a friend is cut in a narrow row:\n%s", s)
 	}
 	r.press("ㄱ")

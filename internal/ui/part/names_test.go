@@ -88,8 +88,8 @@ func TestResultsPerReceiver(t *testing.T) {
 		t.Errorf("three parts to one: %q, %q", state, rows)
 	}
 	_, rows := told(t, []string{"a", "b", "c"}, 1, map[string]error{"b": refused})
-	at := strings.Split(rows[strings.Index(rows, "✗ 친구1"):], "\n")
-	if len(at) != 3 || !strings.HasPrefix(at[0], "✗ 친구1 거절 · ") || at[1] != "✓ 친구0 보냄" || at[2] != "✓ 친구2 보냄" {
+	at := strings.Split(rows, "\n")
+	if len(at) < 4 || at[1] != "✗ 친구1 거절" || at[2] != "✓ 친구0 보냄" || at[3] != "✓ 친구2 보냄" {
 		t.Errorf("one of three refused:\n%s", rows)
 	}
 	if _, rows := told(t, []string{"a", "b"}, 2, map[string]error{"b": refused}); !strings.Contains(rows, "친구1 거절 (0/2통)") || !strings.Contains(rows, "친구0 보냄 (2/2통)") {
@@ -103,8 +103,16 @@ func TestResultsPerReceiver(t *testing.T) {
 			fail[crowd[i]] = refused
 		}
 	}
-	if _, rows := told(t, crowd, 1, fail); !strings.Contains(rows, "그 밖의 4명에게는 보내지 못했어요") || !strings.Contains(rows, "그 밖의 18명에게는 보냈어요") {
-		t.Errorf("a crowd:\n%s", rows)
+	fail["u3"] = &kakao.Error{Kind: kakao.Refused, Op: kakao.OpSendToFriends, Status: 400, Code: "-532", Written: true}
+	_, rows = told(t, crowd, 1, fail)
+	at = strings.Split(rows, "\n")
+	for i, want := range []string{"✗ ", "✗ 거절 11명: 친구0, 친구1, 친구2, 친구4", "✗ 거절 · ", "✓ 보냄 18명: 친구12, 친구13"} {
+		if len(at) < 4 || !strings.HasPrefix(at[i], want) {
+			t.Fatalf("a crowd, row %d:\n%s", i, rows)
+		}
+	}
+	if !strings.HasSuffix(at[2], " 1명: 친구3") {
+		t.Errorf("who was refused for another reason: %q", at[2])
 	}
 }
 

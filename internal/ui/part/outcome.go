@@ -72,16 +72,15 @@ func (x *Sending) Trouble(r *Paragraph, roomy bool) {
 	e, kept := errors.AsType[*session.UndeliveredError](x.failed)
 	if !kept || !slices.Contains(journal.Open, e.State) {
 		x.stays(r, rep, roomy)
-		x.results(r)
 		return
 	}
 	sign, word, paint := MessageSign(x.s, e.State)
 	r.Add(paint, sign, word+" "+x.s.Glyphs.Dot+" "+rep.Title)
+	x.results(r) // before the rest, which may be cut
 	if roomy {
 		r.Add(t.Dim, "", rep.Detail)
 	}
 	x.next(r, e)
-	x.results(r)
 }
 
 // next says what happens to a message that is in the outbox.
@@ -108,6 +107,7 @@ func (x *Sending) next(r *Paragraph, e *session.UndeliveredError) {
 func (x *Sending) stays(r *Paragraph, rep report.Report, roomy bool) {
 	t := x.s.Theme
 	r.Add(t.Bad, x.s.Glyphs.Cross, rep.Title)
+	x.results(r)
 	if roomy {
 		r.Add(t.Dim, "", rep.Detail)
 	}

@@ -9,8 +9,8 @@ import (
 	"kakaotui/internal/ui/kit"
 )
 
-// mostResults is how many receivers have a row of their own; the others share one.
-const mostResults = 8
+// mostResults is how many receivers may have a row each.
+const mostResults = 3
 
 // result is what became of the last message for one receiver.
 type result struct {
@@ -64,41 +64,59 @@ func (x *Sending) reached() string {
 	return words
 }
 
-// results is one row for each receiver, when there are several or only a part of the text arrived.
+// results is one row for each receiver, when there are several or only a part of the text arrived; of more receivers, one
+// row for those who share what became of it.
 func (x *Sending) results(r *Paragraph) {
 	all := x.perReceiver()
 	if len(all) == 0 || len(all) == 1 && (all[0].parts < 2 || all[0].sent == all[0].parts) {
 		return
 	}
-	for i, one := range all {
-		if i == mostResults && len(all) > mostResults+1 {
-			x.rest(r, all[i:])
-			return
-		}
-		sign, word, paint := MessageSign(x.s, one.worst.State)
-		row := x.s.NameOf(one.to) + "  " + word
-		if one.parts > 1 {
-			row += " " + x.s.Say(text.PartResultParts, one.sent, one.parts)
-		}
-		if one.worst.Err != nil {
-			row += " " + x.s.Glyphs.Dot + " " + Told(x.s, one.worst.Err).Title
-		}
-		r.Add(paint, sign, row)
+	if len(all) > mostResults {
+		x.shared(r, all)
+		return
+	}
+	for _, one := range all {
+		sign, paint, what := x.outcome(one)
+		r.Add(paint, sign, x.s.NameOf(one.to)+"  "+what)
 	}
 }
 
-// rest counts the receivers that have no row of their own.
-func (x *Sending) rest(r *Paragraph, all []result) {
-	failed := 0
-	for _, one := range all {
-		if one.sent < one.parts {
-			failed++
+// outcome is what became of the message for one receiver, in a sign and words. A reason that the headline tells already is
+// not told again.
+func (x *Sending) outcome(one result) (sign string, paint kit.Paint, what string) {
+	sign, what, paint = MessageSign(x.s, one.worst.State)
+	if one.parts > 1 {
+		what += " " + x.s.Say(text.PartResultParts, one.sent, one.parts)
+	}
+	if one.worst.Err != nil {
+		if why := Told(x.s, one.worst.Err).Title; x.failed == nil || why != Told(x.s, x.failed).Title {
+			what += " " + x.s.Glyphs.Dot + " " + why
 		}
 	}
-	if failed > 0 {
-		r.Add(x.s.Theme.Bad, x.s.Glyphs.Cross, x.s.Say(text.PartResultNot, failed))
+	return sign, paint, what
+}
+
+// shared is one row for each outcome: how many share it, and as many of their names as fit.
+func (x *Sending) shared(r *Paragraph, all []result) {
+	type group struct {
+		sign, what string
+		paint      kit.Paint
+		to         []string
 	}
-	if n := len(all) - failed; n > 0 {
-		r.Add(x.s.Theme.Good, x.s.Glyphs.Check, x.s.Say(text.PartResultGot, n))
+	var groups []*group
+	at := map[string]*group{}
+	for _, one := range all {
+		sign, paint, what := x.outcome(one)
+		g := at[what]
+		if g == nil {
+			g = &group{sign: sign, what: what, paint: paint}
+			at[what], groups = g, append(groups, g)
+		}
+		g.to = append(g.to, one.to)
+	}
+	for _, g := range groups {
+		head := x.s.Say(text.PartResultShared, g.what, len(g.to))
+		name := func(i int) string { return x.s.NameOf(g.to[i]) }
+		r.Add(g.paint, g.sign, head+" "+Names(x.s, len(g.to), name, max(12, r.W-3-kit.Width(head))))
 	}
 }
