@@ -126,7 +126,7 @@ var (
 
 // What the page says.
 var (
-	CardChoose       = Sentence{"←→로 고르기", "choose with ←→"}
+	CardChoose       = Sentence{"좌우로 고르기", "left or right"}
 	CardFilled       = Sentence{"%d개 적음", "%d filled in"}
 	CardRequired     = Sentence{"* 꼭 필요해요", "* required"}
 	CardToMe         = Sentence{"나에게", "to myself"}
@@ -169,6 +169,7 @@ var (
 // Saved templates.
 var (
 	CardSavedTemplate    = Sentence{"저장한 템플릿", "saved template"}
+	CardTemplateTitle    = Sentence{"템플릿으로 저장", "Save as a template"}
 	CardTemplateName     = Sentence{"템플릿 이름", "Name of the template"}
 	CardTemplateNameHint = Sentence{"한글, 영문, 숫자, - 와 _", "letters, digits, - and _"}
 	CardPlaceholders     = Sentence{"매번 달라지는 곳은 {{이름}}처럼 적어 두세요. 쓸 때 물어봐요.", "Write {{name}} where it differs each time; it is asked for when the template is used."}

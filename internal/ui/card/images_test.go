@@ -143,3 +143,21 @@ func TestAnImageThatArrivesOverBrokenJSONIsNotLost(t *testing.T) {
 }
 
 var errDisk = errors.New("disk")
+
+// What is written where an image was to go takes the failure of that image away; writing elsewhere does not.
+func TestAFailedImageIsForgottenWhereItIsMended(t *testing.T) {
+	t.Parallel()
+	r := withImages(t)
+	r.p.form.setFocus("content.image_url")
+	r.keys("ctrl+o")
+	r.keys("/home/me/small.png", "enter")
+	r.saysAt(80, 21, "small.png")
+	r.p.form.setFocus("content.title")
+	r.keys("!")
+	r.saysAt(80, 21, "small.png")
+	r.p.form.setFocus("content.image_url")
+	r.keys("h")
+	if s := r.screen(80, 21); strings.Contains(s, "small.png") || r.p.upload.err != nil {
+		t.Errorf("the failure stays:\n%s", s)
+	}
+}

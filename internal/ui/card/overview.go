@@ -19,7 +19,7 @@ func (p *Page) overView(w, h int) kit.Block {
 	case browsing:
 		return p.filesView(head(p.s.Say(text.CardWhichImage)), r, w, h)
 	case naming:
-		b := kit.Stack(head(p.s.Say(text.CardSaveTemplate)), kit.Lines(""), p.saved.name.View(w))
+		b := kit.Stack(head(p.s.Say(text.CardTemplateTitle)), kit.Lines(""), p.saved.name.View(w))
 		if p.saved.asked != "" {
 			r.Add(t.Warn, "?", p.s.Say(text.CardTaken, text.VisibleLine(p.saved.asked)))
 		}

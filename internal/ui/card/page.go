@@ -171,8 +171,18 @@ func (p *Page) write(msg tea.Msg) tea.Cmd {
 		p.raw.refused = nil
 		return cmd
 	}
-	cmd, _ := p.form.update(msg)
+	cmd, _ := p.updateForm(msg)
 	return cmd
+}
+
+// updateForm gives the form a message. What is written in the field of an image that failed takes the failure away.
+func (p *Page) updateForm(msg tea.Msg) (tea.Cmd, bool) {
+	before := p.form.version
+	cmd, used := p.form.update(msg)
+	if p.form.version != before && p.form.focus == p.upload.into {
+		p.upload.err = nil
+	}
+	return cmd, used
 }
 
 // key is a key that no binding took. Where the preview stands in place of the form, what is typed leads back to the form.
@@ -186,7 +196,7 @@ func (p *Page) key(k tea.KeyPressMsg) tea.Cmd {
 	if p.over != nothing || p.json {
 		return p.give(k)
 	}
-	cmd, used := p.form.update(k)
+	cmd, used := p.updateForm(k)
 	if used {
 		return cmd
 	}

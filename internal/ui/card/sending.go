@@ -53,10 +53,10 @@ func (p *Page) freeze() tea.Cmd {
 	}
 	r := p.reader().read(kind, doc, integers(formOf(kind)))
 	p.strict = true
-	if wrong, ok := r.hard(); ok {
+	if _, wrong := r.hard(); wrong {
 		p.sending.Forget()
 		if !p.json {
-			p.form.show(wrong.path)
+			p.form.show(p.topmost(r))
 		}
 		p.peek = false
 		return nil
@@ -74,6 +74,17 @@ func (p *Page) freeze() tea.Cmd {
 		in.Replaces = p.mends
 	}
 	return p.sending.Deliver(in)
+}
+
+// topmost is the path of the first problem from the top of the form for which it is not sent.
+func (p *Page) topmost(r reading) (path string) {
+	top := len(p.form.entries)
+	for _, q := range r.problems {
+		if i := p.form.nearest(q.path); !q.warning && i >= 0 && i < top {
+			path, top = q.path, i
+		}
+	}
+	return path
 }
 
 // question is what has to be asked before this message is sent.

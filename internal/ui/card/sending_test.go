@@ -284,3 +284,14 @@ func TestAfterALoginWhatWaitedGoesOut(t *testing.T) {
 		t.Errorf("%+v", msgs)
 	}
 }
+
+// The field that is shown when a message cannot be sent is the first of those that are wrong.
+func TestTheFirstWrongFieldIsShown(t *testing.T) {
+	t.Parallel()
+	r := writing(t, "feed", `{"object_type":"feed","content":{"title":"제목","image_url":"여기","image_width":"x","image_height":"y"}}`)
+	r.p.form.setFocus("content.link.web_url")
+	r.keys("ctrl+s")
+	if r.p.form.focus != "content.image_url" {
+		t.Errorf("%s has the focus:\n%s", r.p.form.focus, r.screen(40, 9))
+	}
+}
