@@ -82,7 +82,11 @@ func (p *palette) found() []kit.Binding {
 
 func keysOf(s string) string { return strings.ToLower(hangul.Keys(s)) }
 
+// paletteWidth keeps a command and its key together on wide screens.
+const paletteWidth = 80
+
 func (p *palette) view(a *App, w, h int) kit.Block {
+	w = min(w, paletteWidth)
 	head := kit.Stack(
 		kit.Lines(" "+a.s.Theme.Title.On(a.s.Say(text.PaletteTitle))),
 		p.field.Row(w-4).Indent(3),
