@@ -35,6 +35,11 @@ func (j *Journal) insertAll(ctx context.Context, tx *sql.Tx, in Intent) (out []M
 	if err := keyFree(ctx, tx, in.Key, ""); err != nil {
 		return nil, err
 	}
+	if in.NoBody {
+		if err := j.hide(); err != nil {
+			return nil, err
+		}
+	}
 	now := j.now()
 	if in.Replaces != "" {
 		if err := replace(ctx, tx, in.Replaces, now); err != nil {

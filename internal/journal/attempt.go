@@ -116,6 +116,11 @@ func firstParts(added []Message, n int) []*Message {
 
 // begin opens the next attempt of a message.
 func (s *Sender) begin(ctx context.Context, tx *sql.Tx, m *Message, e Evidence) (*OpenAttempt, error) {
+	if m.NoBody { // its text goes when it is delivered
+		if err := s.j.hide(); err != nil {
+			return nil, err
+		}
+	}
 	now := s.j.now()
 	m.State, m.Wait, m.Attempts = Sending, NoWait, m.Attempts+1
 	written := int64(0)

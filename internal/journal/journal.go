@@ -28,7 +28,6 @@ type Journal struct {
 
 	mu     sync.Mutex
 	closed bool
-	purged bool // old texts were removed; they may still stand in SQLite's log
 	open   *handle
 }
 
@@ -81,7 +80,7 @@ func (j *Journal) Leave() error {
 	j.mu.Lock()
 	defer j.mu.Unlock()
 	j.closed = true
-	if j.open != nil && j.mayStay(j.open.db) {
+	if j.open != nil && j.mayStay() {
 		j.open = nil // its files are closed by the operating system
 		return nil
 	}
@@ -89,22 +88,9 @@ func (j *Journal) Leave() error {
 }
 
 // mayStay says whether the log is small and holds no text that is to be gone.
-func (j *Journal) mayStay(db *sql.DB) bool {
+func (j *Journal) mayStay() bool {
 	log, err := os.Stat(j.path + "-wal")
-	if err != nil || log.Size() > smallLog || j.purged {
-		return false
-	}
-	// A small log holds fewer changes than these, those of a process that was killed included.
-	hidden := true
-	err = db.QueryRow("SELECT EXISTS (SELECT 1 FROM (SELECT keep_body FROM messages ORDER BY rev DESC LIMIT 64) WHERE keep_body = 0)").Scan(&hidden)
-	return err == nil && !hidden
-}
-
-// removed remembers that old texts are gone, for Leave.
-func (j *Journal) removed(n int) {
-	j.mu.Lock()
-	defer j.mu.Unlock()
-	j.purged = j.purged || n > 0
+	return err == nil && log.Size() <= smallLog && !j.hiding()
 }
 
 func (j *Journal) letGo() error {
@@ -113,8 +99,16 @@ func (j *Journal) letGo() error {
 	}
 	db := j.open.db
 	j.open = nil
+	none, hiding := false, j.hiding()
+	if hiding {
+		err := db.QueryRow("SELECT NOT EXISTS (SELECT 1 FROM messages m JOIN bodies b ON b.seq = m.seq WHERE m.keep_body = 0)").Scan(&none)
+		none = none && err == nil
+	}
 	if err := db.Close(); err != nil {
 		return fmt.Errorf("closing the journal: %w", err)
+	}
+	if hiding {
+		j.shown(none)
 	}
 	return nil
 }

@@ -16,14 +16,15 @@ func (j *Journal) Purge(ctx context.Context, keep time.Duration) (total int, err
 	for {
 		n := 0
 		err := j.write(ctx, "removing old entries", func(ctx context.Context, tx *sql.Tx) (err error) {
-			n, err = purge(ctx, tx, before)
+			if n, err = purge(ctx, tx, before); err == nil && n > 0 {
+				err = j.hide()
+			}
 			return err
 		})
 		if err != nil {
 			return total, err
 		}
 		total += n
-		j.removed(n)
 		if n == 0 {
 			return total, nil
 		}
