@@ -13,6 +13,7 @@ import (
 	"kakaotui/internal/journal"
 	"kakaotui/internal/kakao"
 	"kakaotui/internal/session"
+	"kakaotui/internal/store"
 	"kakaotui/internal/text"
 )
 
@@ -36,6 +37,7 @@ func TestMessagesInTheJournal(t *testing.T) {
 		"held":                  {kept(journal.Queued, "", &session.HeldError{Until: time.Now()}), Queued, "held", []string{"KOE237", "kakaotui outbox"}},
 		"behind":                {kept(journal.Queued, "", &session.BehindError{Err: offline}), Queued, "behind", []string{"kakaotui outbox"}},
 		"behind a waiting one":  {kept(journal.Queued, "", &session.BehindError{}), Queued, "behind", []string{"kakaotui outbox"}},
+		"behind unknown part":   {kept(journal.Queued, journal.WaitPart, &session.BehindError{Err: offline, Fate: session.Unknown}), Queued, "behind", []string{"sent", "retry"}},
 		"busy":                  {kept(journal.Queued, "", &session.BusyError{Err: context.DeadlineExceeded}), Queued, "sender_busy", []string{"kakaotui outbox"}},
 		"of another process":    {kept(journal.Queued, "", nil), Queued, "", []string{"kakaotui outbox"}},
 		"interrupted":           {kept(journal.Queued, "", &session.BehindError{Err: context.Canceled}), Interrupted, "interrupted", []string{"kakaotui outbox"}},
@@ -86,6 +88,34 @@ func checkToldKept(t *testing.T, r Report, l text.Lang) {
 	anew := map[text.Lang]string{text.Korean: "직접 다시 보내", text.English: "again yourself"}[l]
 	if s := r.String(); strings.Contains(s, lost) || strings.Contains(s, anew) {
 		t.Errorf("told as lost: %q", s)
+	}
+}
+
+// What is known of a message besides its error says where to look for it, and what its kind makes likely.
+func TestOfMessage(t *testing.T) {
+	t.Parallel()
+	unknown := kept(journal.Unknown, "", session.ErrCutShort)
+	bad := kept(journal.Refused, "", refusal("-2", 400, "words that may change"))
+	for name, c := range map[string]struct {
+		err        error
+		about      About
+		says, hide string
+	}{
+		"to oneself":    {unknown, About{}, "나와의 채팅", "그 친구"},
+		"to a friend":   {unknown, About{ToFriend: true}, "그 친구와의 채팅", "나와의 채팅"},
+		"page":          {bad, About{Kind: "scrap"}, "[앱] > [제품 링크 관리] > [웹 도메인]", "버튼 이름"},
+		"custom":        {bad, About{Kind: "custom"}, "[도구] > [메시지 템플릿]", "버튼 이름"},
+		"text":          {bad, About{Kind: "text"}, "버튼 이름", "[웹 도메인]"},
+		"other trouble": {kept(journal.Refused, "", refusal("-10", 400, "")), About{Kind: "scrap"}, "[Quotas]", "[웹 도메인]"},
+		"key ring":      {kept(journal.Queued, "", &store.RingError{Problem: store.RingMissing}), About{}, "고친 뒤", "keepalive"},
+		"not kept":      {session.ErrNoLogin, About{ToFriend: true}, "kakaotui login", "대기함에 보관"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			if s := OfMessage(c.err, c.about, text.Korean).String(); !strings.Contains(s, c.says) || strings.Contains(s, c.hide) {
+				t.Error(s)
+			}
+		})
 	}
 }
 

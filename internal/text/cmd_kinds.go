@@ -52,7 +52,7 @@ var (
 	FlagScrap       = Sentence{"카카오가 읽어 카드로 만들 웹페이지 (등록한 웹 도메인)", "web page that Kakao makes a card of (on a registered web domain)"}
 	FlagImage       = Sentence{"이미지를 올려 카드로 보내기 (TEXT는 제목과 설명)", "upload an image and send it as a card (TEXT is title and description)"}
 	FlagMaxParts    = Sentence{"긴 글을 나눌 때 최대 몇 통까지", "long text goes in at most so many parts"}
-	SendOneContent  = Sentence{"%s와 %s는 함께 쓸 수 없어요.", "%s and %s cannot be used together."}
+	SendOneContent  = Sentence{"함께 쓸 수 없는 옵션이에요: %s, %s", "%s and %s cannot be used together."}
 	SendBadArg      = Sentence{"--arg는 이름=값이에요: %s", "--arg is name=value: %s"}
 	SendArgTwice    = Sentence{"--arg %s 값이 두 번 있어요.", "--arg %s is given twice."}
 	SendArgAlone    = Sentence{"--arg는 --template이나 --template-id와 함께 써요.", "--arg goes with --template or --template-id."}
@@ -61,8 +61,9 @@ var (
 	SendEmptyTo     = Sentence{"--to가 비어 있어요. me나 친구의 UUID를 적어 주세요 (`kakaotui friends`).", "--to is empty. Name me or a friend's UUID (`kakaotui friends`)."}
 	SendMaxParts    = Sentence{"--max-parts는 1 이상이에요.", "--max-parts is 1 or more."}
 	SendTooMany     = Sentence{"글이 길어서 %d통이 돼요. %d통까지만 보내요. 아무것도 보내지 않았어요.", "The text makes %d messages; at most %d go. Nothing was sent."}
-	SendTooManyMend = Sentence{"글을 줄이거나 --max-parts %d를 붙여 주세요.", "Shorten it, or add --max-parts %d."}
+	SendTooManyMend = Sentence{"글을 줄이거나 --max-parts %d 옵션을 붙여 주세요.", "Shorten it, or add --max-parts %d."}
 	SentParts       = Sentence{"%d통으로 나눠 보냈어요.", "Sent in %d parts."}
+	SentFriend      = Sentence{"친구 1명에게 보냈어요.", "Sent to 1 friend."}
 	SentFriends     = Sentence{"친구 %d명에게 보냈어요.", "Sent to %d friends."}
 	DryRunParts     = Sentence{"보낼 수 있어요. %d통으로 나눠요 (한 통에 %d자까지).", "Can be sent, in %d parts (up to %d characters each)."}
 	DryRunKind      = Sentence{"보낼 수 있어요 (%s).", "Can be sent (%s)."}

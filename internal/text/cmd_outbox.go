@@ -15,8 +15,10 @@ var (
 	CmdSentBefore    = Sentence{"이 키(%s)의 메시지는 전에 보냈어요. 다시 보내지 않았어요.", "The message with this key (%s) was sent before. Nothing was sent now."}
 
 	// The arguments are the line's number and what is said of it, or its fate and the message's id.
-	SendLineFailed   = Sentence{"%d번째 줄: %s", "line %d: %s"}
-	SendLineAgain    = Sentence{"%d번째 줄도 같아요: %s (%s)", "line %d, the same: %s (%s)"}
+	SendLineFailed = Sentence{"%d번째 줄: %s", "line %d: %s"}
+	SendLineAgain  = Sentence{"%d번째 줄도 같아요: %s (%s)", "line %d, the same: %s (%s)"}
+	// The arguments are the title of what was said of the message before, and the message's id.
+	SendSameAgain    = Sentence{"이것도 같아요: %s (%s)", "the same: %s (%s)"}
 	SendLinesSoFar   = Sentence{"%d번째 줄까지: %s", "%d lines read: %s"}
 	SendLinesNone    = Sentence{"보낸 줄이 없어요.", "No line was sent."}
 	SendLinesStopped = Sentence{"멈췄어요. 그 뒤의 줄은 보내지 않았어요.", "Interrupted. What came after was not sent."}
@@ -74,7 +76,7 @@ var (
 var waits = map[string]Sentence{
 	"login":   {"로그인", "login"},
 	"consent": {"동의", "consent"},
-	"part":    {"앞부분", "an earlier part"},
+	"part":    {"앞부분", "earlier part"},
 }
 
 // Waiting is what a queued message waits for; any other name comes back as it is, made visible.

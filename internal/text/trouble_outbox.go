@@ -28,16 +28,36 @@ var (
 		"Nobody knows whether the message arrived, so it is not sent again by itself.",
 	}
 	DecideUnknown = Sentence{
-		"카카오톡의 나와의 채팅을 먼저 확인해 주세요. 도착했으면 `kakaotui outbox sent %[1]s`, 도착하지 않았으면 `kakaotui outbox retry %[1]s`를 실행해 주세요.",
+		"카카오톡의 나와의 채팅을 먼저 확인해 주세요. 도착했으면 `kakaotui outbox sent %[1]s`, 도착하지 않았으면 `kakaotui outbox retry %[1]s` 명령을 실행해 주세요.",
 		"Look in your own chat in KakaoTalk first. If it is there, run `kakaotui outbox sent %[1]s`; if not, `kakaotui outbox retry %[1]s`.",
+	}
+	DecideUnknownFriend = Sentence{
+		"카카오톡에서 그 친구와의 채팅을 먼저 확인해 주세요. 도착했으면 `kakaotui outbox sent %[1]s`, 도착하지 않았으면 `kakaotui outbox retry %[1]s` 명령을 실행해 주세요.",
+		"Look in your chat with that friend in KakaoTalk first. If it is there, run `kakaotui outbox sent %[1]s`; if not, `kakaotui outbox retry %[1]s`.",
+	}
+	KeptForDecision = Sentence{
+		"메시지는 대기함에 보관했고, 앞부분이 도착했는지 정한 뒤에 나가요.",
+		"The message is kept in the outbox and goes out once it is decided whether the part before it arrived.",
+	}
+	DecideFirst = Sentence{
+		"`kakaotui outbox`에서 앞부분을 찾아 sent나 retry로 먼저 정해 주세요.",
+		"Find the part before it in `kakaotui outbox` and decide on it first, by sent or retry.",
 	}
 	KeptRefused = Sentence{
 		"메시지는 지우지 않고 대기함에 남겨 두었어요.",
 		"The message was not deleted; it stays in the outbox.",
 	}
 	DecideRefused = Sentence{
-		"다시 보내려면 `kakaotui outbox retry %[1]s`, 포기하려면 `kakaotui outbox drop %[1]s`를 실행해 주세요.",
+		"다시 보내려면 `kakaotui outbox retry %[1]s`, 포기하려면 `kakaotui outbox drop %[1]s` 명령을 실행해 주세요.",
 		"To send it again, run `kakaotui outbox retry %[1]s`; to give it up, `kakaotui outbox drop %[1]s`.",
+	}
+	ScrapRefused = Sentence{
+		"페이지의 주소를 웹 도메인으로 등록했는지 먼저 확인해 주세요. 카카오는 등록한 도메인의 페이지만 읽어요.",
+		"See first whether the page is on a registered web domain: Kakao reads pages of those alone.",
+	}
+	CustomRefused = Sentence{
+		"템플릿 번호가 이 앱의 것인지, 용도가 메시지인지, --arg의 이름이 템플릿과 같은지 확인해 주세요.",
+		"See whether the template's number belongs to this app, its purpose is message, and the names of --arg are those of the template.",
 	}
 	BehindWhy = Sentence{"앞의 메시지: %s.", "The one before it: %s."}
 )
