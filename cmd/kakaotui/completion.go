@@ -54,3 +54,8 @@ func completeValues(cmd *cobra.Command, flag string, values ...string) {
 	// It fails only for a flag that does not exist, which the test of the completion would show.
 	_ = cmd.RegisterFlagCompletionFunc(flag, cobra.FixedCompletions(values, cobra.ShellCompDirectiveNoFileComp))
 }
+
+// completeBy offers what offer finds for a flag.
+func completeBy(cmd *cobra.Command, flag string, offer cobra.CompletionFunc) {
+	_ = cmd.RegisterFlagCompletionFunc(flag, offer) // as above
+}

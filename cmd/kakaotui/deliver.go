@@ -42,15 +42,18 @@ func (c *cli) deliver(ctx context.Context, s outboxPort, in session.Intent) (ses
 	return resend(ctx, s, r, err)
 }
 
-// resend sends what is unknown of a receipt once more.
+// resend sends what is unknown of a receipt once more, and what had stopped behind it.
 func resend(ctx context.Context, s outboxPort, r session.Receipt, err error) (session.Receipt, error) {
 	var ids []string
+	unknown := false
 	for _, d := range r.Messages {
-		if d.State == journal.Unknown {
+		behind, waits := errors.AsType[*session.BehindError](d.Err)
+		if d.State == journal.Unknown || waits && behind.Fate == session.Unknown {
 			ids = append(ids, d.ID)
 		}
+		unknown = unknown || d.State == journal.Unknown
 	}
-	if len(ids) == 0 {
+	if !unknown {
 		return r, err
 	}
 	again, err := s.Retry(ctx, ids...)
@@ -79,16 +82,28 @@ type sendLine struct {
 
 var noError = json.RawMessage("null")
 
-// tellDelivery tells what became of a message and gives its exit code.
-func (c *cli) tellDelivery(d session.Delivery, r session.Receipt, q *session.Quota) int {
-	said := c.reportOf(d, r.Earlier)
+// tellDelivery tells what became of a message and gives its exit code. What was just said of another one is not said in
+// full again: told is what that was.
+func (c *cli) tellDelivery(d session.Delivery, r session.Receipt, q *session.Quota, told *string) int {
+	said := c.reportOf(d)
 	if c.json {
 		c.printJSON(c.sendLineOf(d, r, q, said))
 	}
 	if d.Err != nil {
-		fmt.Fprintln(c.err, c.whom(d.To, d.Name)+said.String())
+		c.tellFailure(d, said, told)
 	}
 	return said.Exit()
+}
+
+// tellFailure tells why a message was not delivered; when told says the same of the one before, in one line with its id.
+func (c *cli) tellFailure(d session.Delivery, said report.Report, told *string) {
+	why := said.Title + said.Code + string(d.State)
+	if why == *told {
+		fmt.Fprintln(c.err, c.whom(d.To, d.Name)+c.say(text.SendSameAgain, said.Title, d.ID))
+		return
+	}
+	*told = why
+	fmt.Fprintln(c.err, c.whom(d.To, d.Name)+said.String())
 }
 
 // whom names a friend in front of what is said about a message; nothing for oneself.
@@ -115,21 +130,8 @@ func (c *cli) sendLineOf(d session.Delivery, r session.Receipt, q *session.Quota
 }
 
 // reportOf tells why a message was not delivered.
-func (c *cli) reportOf(d session.Delivery, earlier []session.Delivery) report.Report {
-	return report.OfSend(whyNot(d, earlier), c.lang)
-}
-
-// whyNot is the error of a message. What waits behind a message that itself waits for a person waits for the same.
-func whyNot(d session.Delivery, earlier []session.Delivery) error {
-	if _, behind := errors.AsType[*session.BehindError](d.Err); !behind {
-		return d.Err
-	}
-	for _, e := range earlier {
-		if fate := session.FateOf(e.Err); fate == session.NeedsLogin || fate == session.NeedsConsent {
-			return &session.UndeliveredError{ID: d.ID, State: d.State, Wait: e.Wait, Next: d.Next, Err: errors.Unwrap(e.Err)}
-		}
-	}
-	return d.Err
+func (c *cli) reportOf(d session.Delivery) report.Report {
+	return report.OfMessage(d.Err, report.About{ToFriend: d.To != toMe && d.To != "", Kind: c.kind}, c.lang)
 }
 
 // tellNotKept tells of a message that came into no outbox, and gives the exit code.

@@ -77,6 +77,23 @@ func namesOf(s *session.Session) map[string]string {
 	return names
 }
 
+// completeFriends offers me and the remembered friends to the shell, after what was typed before a comma.
+func (c *cli) completeFriends(_ *cobra.Command, _ []string, typed string) ([]string, cobra.ShellCompDirective) {
+	before := typed[:strings.LastIndex(typed, ",")+1]
+	var to []string
+	if before == "" {
+		to = append(to, toMe)
+	}
+	if s, err := c.open(func(session.Event) {}); err == nil {
+		if known, err := s.Remembered(); err == nil {
+			for _, f := range known.List {
+				to = append(to, before+f.UUID+"\t"+text.VisibleLine(f.Nickname))
+			}
+		}
+	}
+	return to, cobra.ShellCompDirectiveNoFileComp
+}
+
 // friendName is a friend's nickname, where it is known.
 func (c *cli) friendName(uuid string) string {
 	if uuid == toMe || c.names == nil {

@@ -124,6 +124,7 @@ type logLineJSON struct {
 	At         string  `json:"at"`
 	Type       string  `json:"type"` // "message" or "call"
 	Op         string  `json:"op"`
+	Kind       string  `json:"kind"`  // of message: "text", "feed", …; "" for a call
 	ID         string  `json:"id"`    // "" for a call
 	State      string  `json:"state"` // what became of it; "sent" when a call went well
 	Wait       string  `json:"wait"`
@@ -145,8 +146,12 @@ type logLineJSON struct {
 
 func logJSON(e journal.Entry) logLineJSON {
 	if m := e.Message; m != nil {
+		op := kakao.OpSendToMe
+		if m.Recipient != toMe {
+			op = kakao.OpSendToFriends
+		}
 		return logLineJSON{
-			Seq: m.Seq, At: rfc3339(m.Created), Type: "message", Op: string(kakao.OpSendToMe), ID: m.ID, State: string(m.State),
+			Seq: m.Seq, At: rfc3339(m.Created), Type: "message", Op: string(op), Kind: m.Kind, ID: m.ID, State: string(m.State),
 			Wait: string(m.Wait), Part: m.Part, Parts: m.Parts, To: m.Recipient, Text: m.Text, Link: m.Link, Key: m.Key,
 			Origin: m.Origin, Attempts: m.Attempts, Status: m.Last.Status, Code: m.Last.Code, Error: m.Last.Error,
 			DurationMS: m.Last.Duration.Milliseconds(), DoneAt: timeOrNull(m.Done), Decided: string(m.Decided),
@@ -176,7 +181,7 @@ func (c *cli) printEntry(e journal.Entry) {
 		v := e.Event
 		fate, what, code = c.say(text.FateOfCall(v.Op, string(v.Fate))), c.say(text.Operation(v.Op)), v.Code
 	}
-	line := []string{c.whenSeconds(e.At()), hangul.PadRight(fate, stateWidth), hangul.PadRight(id, idWidth), what}
+	line := []string{c.whenSeconds(e.At()), hangul.PadRight(fate, c.stateWidth()), hangul.PadRight(id, idWidth), what}
 	if code != "" && code != localCode {
 		line = append(line, "("+text.VisibleLine(code)+")")
 	}

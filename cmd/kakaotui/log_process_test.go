@@ -16,6 +16,7 @@ type logJSON struct {
 	At         time.Time  `json:"at"`
 	Type       string     `json:"type"`
 	Op         string     `json:"op"`
+	Kind       string     `json:"kind"`
 	ID         string     `json:"id"`
 	State      string     `json:"state"`
 	Wait       string     `json:"wait"`

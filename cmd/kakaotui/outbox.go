@@ -78,7 +78,7 @@ func (c *cli) outboxLineOf(m journal.Message) outboxLine {
 		line.Next, line.ExpiresAt = timeOrNull(m.Next), timeOrNull(m.Expires)
 	}
 	if err := session.Undelivered(m); err != nil && m.State != journal.Sent && m.State != journal.Dropped {
-		line.Error = errorOnly(report.OfSend(err, c.lang).JSON())
+		line.Error = errorOnly(report.OfMessage(err, report.About{ToFriend: m.Recipient != toMe, Kind: m.Kind}, c.lang).JSON())
 	}
 	return line
 }
@@ -109,11 +109,20 @@ func (c *cli) printMessage(m journal.Message) {
 		c.printJSON(c.outboxLineOf(m))
 		return
 	}
-	c.print(strings.Join([]string{m.ID, hangul.PadRight(c.stateOf(m.State, m.Wait), stateWidth), c.whenSeconds(m.Created), c.beginning(m)}, "  "))
+	c.print(strings.Join([]string{m.ID, hangul.PadRight(c.stateOf(m.State, m.Wait), c.stateWidth()), c.whenSeconds(m.Created), c.beginning(m)}, "  "))
 }
 
-// stateWidth is the column of states, in columns of the terminal.
-const stateWidth = 13
+// stateWidth is the column of states, in columns of the terminal: as wide as the widest in the person's language.
+func (c *cli) stateWidth() int {
+	width := 0
+	for _, s := range tallied {
+		width = max(width, hangul.Width(c.stateOf(s, journal.NoWait)))
+	}
+	for _, w := range []journal.Wait{journal.WaitLogin, journal.WaitConsent, journal.WaitPart} {
+		width = max(width, hangul.Width(c.stateOf(journal.Queued, w)))
+	}
+	return width
+}
 
 // stateOf is a state in words, with what a queued message waits for.
 func (c *cli) stateOf(s journal.State, w journal.Wait) string {
@@ -159,18 +168,20 @@ func (c *cli) outboxRetry(ctx context.Context, ids []string) error {
 	if len(r.Messages) == 0 && !c.json {
 		fmt.Fprintln(c.err, c.say(text.OutboxNothingQueued))
 	}
+	kinds := c.kindsOf(ctx, s)
 	code, told := 0, ""
 	for _, d := range r.Messages {
-		said := c.reportOf(d, r.Earlier)
+		c.kind = kinds[d.ID]
+		said := c.reportOf(d)
 		code = max(code, said.Exit())
 		switch {
 		case c.json:
 			c.printJSON(c.sendLineOf(d, session.Receipt{}, nil, said))
 		default:
-			c.print(d.ID + "  " + hangul.PadRight(c.stateOf(d.State, d.Wait), stateWidth) + "  " + text.Cut(text.VisibleLine(d.What), maxBeginning))
+			c.print(d.ID + "  " + hangul.PadRight(c.stateOf(d.State, d.Wait), c.stateWidth()) + "  " + text.Cut(c.whom(d.To, d.Name)+text.VisibleLine(d.What), maxBeginning))
 		}
 		if why := said.Title + said.Code; d.Err != nil && why != told {
-			fmt.Fprintln(c.err, said.String())
+			fmt.Fprintln(c.err, c.whom(d.To, d.Name)+said.String())
 			told = why
 		}
 	}
@@ -181,6 +192,16 @@ func (c *cli) outboxRetry(ctx context.Context, ids []string) error {
 		return exitError(code)
 	}
 	return nil
+}
+
+// kindsOf are the kinds of the messages in the outbox by id. They only make an advice better, so an error is no matter.
+func (c *cli) kindsOf(ctx context.Context, s *session.Session) map[string]string {
+	messages, _ := s.Outbox(ctx)
+	kinds := make(map[string]string, len(messages))
+	for _, m := range messages {
+		kinds[m.ID] = m.Kind
+	}
+	return kinds
 }
 
 // outboxDecide takes a person's decision about messages: all of them or none.

@@ -2,6 +2,7 @@ package main_test
 
 import (
 	"encoding/json"
+	"fmt"
 	"slices"
 	"strings"
 	"sync"
@@ -209,6 +210,77 @@ func TestOnUnknownResend(t *testing.T) {
 	w.want(7, "send", "--on-unknown", "resend", "두 번까지만")
 	if n := len(w.messages()); n != 4 {
 		t.Errorf("%d messages", n)
+	}
+}
+
+const friendsPath = "/v1/api/talk/friends/message/default/send"
+
+// Sent once more is what is unknown, and what had stopped behind it goes too: six friends need two calls.
+func TestOnUnknownResendToFriends(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	w.login()
+	var to []string
+	for i := range 6 {
+		to = append(to, fmt.Sprintf("simFriend%06dQwErTyUiOpAs", i+1))
+	}
+	w.fault(friendsPath, "drop-after", "")
+	w.want(0, "send", "--on-unknown", "resend", "--to", strings.Join(to, ","), "꼭")
+	times := map[string]int{}
+	for _, m := range w.arrivals() {
+		times[m.To]++
+	}
+	for i, friend := range to {
+		want := 2
+		if i == 5 {
+			want = 1
+		}
+		if times[friend] != want {
+			t.Errorf("friend %d got it %d times", i+1, times[friend])
+		}
+	}
+}
+
+// What is the same for several friends is told in full once, then with the id; and the chat to look into is theirs.
+func TestSameTroubleOfFriends(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	w.login()
+	w.want(0, "friends")
+	w.fault(friendsPath, "drop-after", "")
+	r := w.with("KAKAOTUI_LANG=ko").want(7, "send", "--to", friend1+","+friend2, "점심?")
+	waiting := w.outbox()
+	if len(waiting) != 2 || strings.Count(r.err, "\n") != 4 || !strings.Contains(r.err, "그 친구와의 채팅") ||
+		!strings.Contains(r.err, "이나래: 이것도 같아요: ") || !strings.Contains(r.err, "("+waiting[1].ID+")") {
+		t.Error(r)
+	}
+	if e := waiting[0].Error; e == nil || !strings.Contains(e.Remedy, "chat with that friend") {
+		t.Errorf("%+v", e)
+	}
+	for _, e := range eachLine[logJSON](t, w.want(0, "log", "--json", "-n", "2").out) {
+		if e.Op != "send_to_friends" || e.Kind != "text" {
+			t.Errorf("%+v", e)
+		}
+	}
+}
+
+// A later part does not go out by itself while nobody has decided about the one before it, and nobody is told that it does.
+func TestPartsBehindAnUnknownOne(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	w.login()
+	w.fault(sendPath, "drop-after", "")
+	r := w.want(7, "send", strings.Repeat("가나다 라마바. ", 60))
+	if strings.Contains(r.err, "by itself at the next") || !strings.Contains(r.err, "once it is decided") {
+		t.Error(r)
+	}
+	if r := w.want(6, "outbox", "retry"); strings.Contains(r.err, "by itself at the next") || !strings.Contains(r.err, "decide on it first") {
+		t.Error(r)
+	}
+	w.want(0, "outbox", "sent", w.outbox()[0].ID)
+	w.want(0, "outbox", "retry")
+	if n := len(w.messages()); n != 3 {
+		t.Errorf("%d parts arrived", n)
 	}
 }
 

@@ -45,7 +45,9 @@ type cli struct {
 	json bool
 	// sending is set by send: its errors are judged by whether the message may have left.
 	sending bool
-	lang    text.Lang
+	// kind is that of the message which send sends; empty for other commands.
+	kind string
+	lang text.Lang
 	// outErr is the first failure to write a result.
 	outErr error
 	// origin is what the journal calls the sender of messages that name none.

@@ -63,6 +63,8 @@ func (c *cli) sendCommand() *cobra.Command {
 	fl.BoolVar(&f.quiet, "quiet", false, c.say(text.FlagQuiet))
 	fl.BoolVar(&c.json, "json", false, c.say(text.FlagJSON))
 	completeValues(cmd, "on-unknown", onUnknownAsk, onUnknownResend)
+	completeBy(cmd, "to", c.completeFriends)
+	completeBy(cmd, "template", c.completeTemplateFlag)
 	return cmd
 }
 
@@ -142,6 +144,7 @@ func (c *cli) sendImage(ctx context.Context, f sendFlags, args []string) error {
 
 // sendIntent delivers an intent and tells how it fared.
 func (c *cli) sendIntent(ctx context.Context, s *session.Session, in session.Intent, f sendFlags) error {
+	c.kind = in.Parts[0].Kakao().Kind()
 	r, err := c.deliver(ctx, s, in)
 	c.warnings(s)
 	return c.sendResult(ctx, s, r, err, f)
@@ -186,8 +189,9 @@ func (c *cli) sendResult(ctx context.Context, s *session.Session, r session.Rece
 	if c.json || !f.quiet {
 		quota = c.sendQuota(ctx, s)
 	}
+	told := ""
 	for _, d := range r.Messages {
-		code = max(code, c.tellDelivery(d, r, quota))
+		code = max(code, c.tellDelivery(d, r, quota, &told))
 	}
 	switch {
 	case f.quiet, c.json:
@@ -219,7 +223,7 @@ func (c *cli) tellReached(r session.Receipt) {
 		}
 	}
 	if len(reached) > 0 {
-		c.print(c.say(text.SentFriends, len(reached)))
+		c.print(c.sentTo(len(reached)))
 	}
 }
 
@@ -234,13 +238,21 @@ func (c *cli) sentWords(r session.Receipt) string {
 	}
 	switch {
 	case len(friends) > 0 && parts > 1:
-		return c.say(text.SentFriends, len(friends)) + " " + c.say(text.SentParts, parts)
+		return c.sentTo(len(friends)) + " " + c.say(text.SentParts, parts)
 	case len(friends) > 0:
-		return c.say(text.SentFriends, len(friends))
+		return c.sentTo(len(friends))
 	case parts > 1:
 		return c.say(text.SentParts, parts)
 	}
 	return c.say(text.CmdSent)
+}
+
+// sentTo says how many friends a message reached.
+func (c *cli) sentTo(friends int) string {
+	if friends == 1 {
+		return c.say(text.SentFriend)
+	}
+	return c.say(text.SentFriends, friends)
 }
 
 // messageText is the text of the arguments, or of standard input for "-" or a pipe. One line end at the end of a pipe is

@@ -140,7 +140,7 @@ func (b *batch) earlier(r session.Receipt) {
 
 // note tells the fate of a message of ours, a later and better one too.
 func (b *batch) note(d session.Delivery, r session.Receipt, q *session.Quota) {
-	said := b.c.reportOf(d, r.Earlier)
+	said := b.c.reportOf(d)
 	delete(b.waiting, d.ID)
 	if d.State == journal.Queued || d.State == journal.Sending {
 		b.waiting[d.ID] = said.Exit()

@@ -311,3 +311,8 @@ func (c *cli) completeTemplates(_ *cobra.Command, args []string, _ string) ([]st
 	}
 	return names, cobra.ShellCompDirectiveDefault
 }
+
+// completeTemplateFlag offers the saved names, and files.
+func (c *cli) completeTemplateFlag(cmd *cobra.Command, _ []string, typed string) ([]string, cobra.ShellCompDirective) {
+	return c.completeTemplates(cmd, nil, typed)
+}

@@ -1,10 +1,12 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 
 	"kakaotui/internal/hangul"
 	"kakaotui/internal/journal"
@@ -48,8 +50,9 @@ func (m *messenger) sendUntil(ctx context.Context, message string) (taken bool) 
 			m.sent(d.What)
 		}
 	}
-	for _, d := range r.Messages {
-		err = whyNot(d, r.Earlier)
+	// The first part that failed is why the others wait.
+	if i := slices.IndexFunc(r.Messages, func(d session.Delivery) bool { return d.Err != nil }); i >= 0 {
+		err = r.Messages[i].Err
 	}
 	if err == nil {
 		m.sent(message)
@@ -108,13 +111,12 @@ func (m *messenger) tell(err error) {
 	r := report.OfSend(err, m.c.lang)
 	wait := ""
 	switch {
+	case r.Reason == report.Behind && m.told != "":
+		wait = m.told
 	case r.Kind == report.Login || r.Kind == report.Consent:
 		wait = string(r.Kind) + r.Reason
 	case r.Kind == report.Queued && kept(err):
-		wait = m.told // behind a message that waits
-		if wait == "" {
-			wait = string(r.Kind)
-		}
+		wait = cmp.Or(m.told, string(r.Kind))
 	}
 	if wait == "" || wait != m.told {
 		fmt.Fprintln(m.c.err, "kakaotui: "+r.String())
