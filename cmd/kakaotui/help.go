@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -58,21 +59,24 @@ func (c *cli) help(cmd *cobra.Command) string {
 	return b.String()
 }
 
-// usageLine is the command with its arguments: "kakaotui send [TEXT...] [flags]".
+// usageLine is the command with its arguments: "kakaotui send [TEXT...] [flags]". Flags stand before the command that
+// watch and run start, since what comes after it is that command's.
 func (c *cli) usageLine(cmd *cobra.Command) string {
 	_, args, _ := strings.Cut(cmd.Use, " ")
-	if args != "" {
-		args += " "
+	words := []string{cmd.CommandPath(), args, c.say(text.UsageOptions)}
+	if before, after, starts := strings.Cut(args, "[--] "); starts {
+		words = []string{cmd.CommandPath(), strings.TrimSpace(before), c.say(text.UsageOptions), "[--] " + after}
 	}
-	return fmt.Sprintf("%s %s%s", cmd.CommandPath(), args, c.say(text.UsageOptions))
+	return strings.Join(slices.DeleteFunc(words, func(w string) bool { return w == "" }), " ")
 }
 
 // valueNames are what stands for a flag's value in help.
 var valueNames = map[string]string{
-	"profile": "NAME", "lang": "ko|en", "to": "me", "link": "URL", "mobile-link": "URL", "button": "TITLE", "code": "CODE_OR_URL",
+	"profile": "NAME", "lang": "ko|en", "to": "me|UUID", "link": "URL", "mobile-link": "URL", "button": "TITLE", "code": "CODE_OR_URL",
 	"scope": "ID", "addr": "HOST:PORT", "rest-api-key": "KEY", "client-secret": "SECRET", "redirect-uri": "URI",
 	"consent": "ask|auto", "access-ttl": "DURATION", "refresh-ttl": "DURATION",
 	"every": "DURATION", "timeout": "DURATION", "name": "NAME",
+	"template": "NAME|FILE", "template-id": "N", "arg": "NAME=VALUE", "scrap": "URL", "image": "FILE", "max-parts": "N", "tls-dir": "DIR",
 	"key": "KEY", "on-unknown": "ask|resend", "expire": "DURATION", "number": "N", "search": "TEXT",
 }
 
@@ -100,8 +104,8 @@ func (c *cli) flagRows(flags *pflag.FlagSet) [][2]string {
 			name += " " + v
 		}
 		about := f.Usage
-		switch v := strings.TrimSuffix(f.DefValue, "0m0s"); v {
-		case "", "false", "[]":
+		switch v := strings.TrimSuffix(strings.Trim(f.DefValue, "[]"), "0m0s"); v {
+		case "", "false", "0":
 		default:
 			about += " " + c.say(text.UsageDefault, v)
 		}

@@ -14,6 +14,9 @@ var englishWords = regexp.MustCompile(`[A-Za-z]{3,} [a-z]{3,}`)
 // code is what no language has: a command to type, and a flag with the name of its value.
 var code = regexp.MustCompile("(?m)^  kakaotui .*|kakaotui( [a-z]+)?|^  -.*?  ")
 
+// nameless is a flag with a default in help and no word for its value.
+var nameless = regexp.MustCompile(`^ +--[a-z-]+  .*\(default `)
+
 func TestHelpSpeaksOneLanguage(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)
@@ -32,6 +35,11 @@ func TestHelpSpeaksOneLanguage(t *testing.T) {
 		for _, flag := range []string{"--profile", "--lang", "--no-color", "--verbose", "--help"} {
 			if !strings.Contains(ko.out, flag) {
 				t.Errorf("%q does not know %s", name, flag)
+			}
+		}
+		for line := range strings.Lines(en.out) {
+			if nameless.MatchString(line) {
+				t.Errorf("%q: nothing says what the flag takes: %q", name, line)
 			}
 		}
 		if name != "" {
@@ -134,6 +142,15 @@ func TestVersionAndCompletion(t *testing.T) {
 		t.Error(r)
 	}
 	if r := w.want(0, "__complete", "status", "--lang", ""); !strings.HasPrefix(r.out, "ko\nen\n") {
+		t.Error(r)
+	}
+	w.pipe(`{"object_type":"text","text":"{{a}}","link":{}}`, "template", "save", "deploy", "-")
+	if r := w.want(0, "__complete", "send", "--template", ""); !strings.HasPrefix(r.out, "deploy\n") {
+		t.Error(r)
+	}
+	w.login()
+	w.want(0, "friends")
+	if r := w.want(0, "__complete", "send", "--to", friend1+","); !strings.Contains(r.out, friend1+","+friend2+"\t") || strings.Contains(r.out, "me\n") {
 		t.Error(r)
 	}
 	if r := w.want(0, "__complete", "simulate", "--consent", ""); !strings.HasPrefix(r.out, "ask\nauto\n") {
