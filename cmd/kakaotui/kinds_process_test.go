@@ -235,3 +235,18 @@ func TestSendToFriends(t *testing.T) {
 		t.Error(r)
 	}
 }
+
+// A failed upload leaves no message behind, and says so.
+func TestImageThatCannotBeUploaded(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	w.login()
+	path := file(t, "a.png", picture(t, 300, 300))
+	r := w.offline().want(1, "send", "--image", path, "그래프")
+	if !strings.Contains(r.err, "was not kept") || !strings.Contains(r.err, "again yourself") || len(w.outbox()) != 0 {
+		t.Error(r)
+	}
+	if r := w.want(0, "log", "-n", "1"); !strings.Contains(r.out, "failed") {
+		t.Error(r)
+	}
+}

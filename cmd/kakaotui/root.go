@@ -45,6 +45,8 @@ type cli struct {
 	json bool
 	// sending is set by send: its errors are judged by whether the message may have left.
 	sending bool
+	// preparing is set by send while there is no message yet, as during an upload: what fails then is kept nowhere.
+	preparing bool
 	// kind is that of the message which send sends; empty for other commands.
 	kind string
 	lang text.Lang
@@ -99,6 +101,8 @@ func (c *cli) fail(cmd *cobra.Command, err error) int {
 		if r.Remedy == "" {
 			r.Remedy = c.say(text.CmdUseHelp, cmd.CommandPath())
 		}
+	case c.preparing:
+		r = report.OfPreparing(err, c.lang)
 	case c.sending:
 		r = report.OfSend(err, c.lang)
 	default:

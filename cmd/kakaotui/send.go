@@ -128,13 +128,13 @@ func (c *cli) sendImage(ctx context.Context, f sendFlags, args []string) error {
 	if f.dryRun {
 		return c.dryImage(unit, f, body)
 	}
-	c.sending = false // what fails now is kept nowhere, and must not be told as if it were
+	c.preparing = true
 	m, err := c.imageMessage(ctx, s, f, body)
 	if err != nil {
 		c.warnings(s)
 		return err
 	}
-	c.sending = true
+	c.preparing = false
 	in, err := c.intent(unit, f, []session.Message{m})
 	if err != nil {
 		return err

@@ -55,6 +55,21 @@ func OfSend(err error, l text.Lang) Report {
 	return r
 }
 
+// OfPreparing tells an error that came before there was a message to send, such as an upload that failed: nothing was sent
+// and nothing is kept, so the kind is that of any command. What a person did wrong is told as it is. nil gives the zero
+// Report.
+func OfPreparing(err error, l text.Lang) Report {
+	r := Of(err, l)
+	if err == nil || r.Kind == Usage {
+		return r
+	}
+	r.Detail = join(" ", r.Detail, text.NotSentNotKept.In(l))
+	if r.Kind == Unexpected {
+		r.Remedy = join(" ", r.Remedy, text.SendAgainYourself.In(l))
+	}
+	return r
+}
+
 // lookFirst says where a message of unknown fate would be.
 func lookFirst(err error) text.Sentence {
 	if e, ok := errors.AsType[*kakao.Error](err); ok && e.Op == kakao.OpSendToFriends {

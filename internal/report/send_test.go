@@ -148,3 +148,27 @@ func TestBrowser(t *testing.T) {
 		t.Errorf("OfBrowser(nil) = %+v", r)
 	}
 }
+
+// What failed before there was a message says that nothing was sent, and has no exit code that promises a later try.
+func TestOfPreparing(t *testing.T) {
+	t.Parallel()
+	offline := &kakao.Error{Kind: kakao.NoAnswer, Op: kakao.OpUploadImage, Err: errors.New("connection refused")}
+	for name, c := range map[string]struct {
+		err   error
+		want  Kind
+		kept  bool // told that it is kept nowhere
+		again bool
+	}{
+		"offline":   {offline, Unexpected, true, true},
+		"too large": {refusal("-602", 400, ""), Refused, true, false},
+		"no login":  {session.ErrNoLogin, Login, true, false},
+		"nothing":   {nil, "", false, false},
+	} {
+		for _, l := range languages {
+			r := OfPreparing(c.err, l)
+			if r.Kind != c.want || strings.Contains(r.String(), text.NotSentNotKept.In(l)) != c.kept || strings.Contains(r.String(), text.SendAgainYourself.In(l)) != c.again {
+				t.Errorf("%s: %s: %v", name, r.Kind, r)
+			}
+		}
+	}
+}

@@ -156,10 +156,14 @@ var (
 )
 
 // FateOfCall is the word for the outcome of a call: only a message is "sent", every other call that went well is done, a
-// refresh refreshed. Names as for Operation and Fate.
+// refresh refreshed, and one that did not simply failed, since nothing of it waits. Names as for Operation and Fate.
 func FateOfCall(operation, fate string) Sentence {
 	switch {
-	case fate != "sent", operation == "send_to_me", operation == "send_to_friends":
+	case operation == "send_to_me", operation == "send_to_friends":
+		return Fate(fate)
+	case fate == "queued", fate == "unknown":
+		return Fate("failed")
+	case fate != "sent":
 		return Fate(fate)
 	case operation == "refresh":
 		return Fate("refreshed")
