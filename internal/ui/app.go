@@ -134,7 +134,7 @@ func (a *App) route(msg tea.Msg) tea.Cmd {
 	case kit.AccountChanged:
 		return a.askAccount(m.Ask)
 	case kit.AskLedger:
-		return a.askLedger()
+		return tea.Batch(a.askLedger(), a.askChanges()) // the log tells decisions too
 	case kit.DrainOutbox:
 		return a.drainNow()
 	case kit.AskFriends:
@@ -175,9 +175,18 @@ func (a *App) mouse(m tea.MouseMsg) tea.Cmd {
 	return a.page().Update(shiftMouse(m, -a.top))
 }
 
-// finished forgets the job, takes the answers that are the root's own, and hands every other to the page.
+// finished forgets the job, and lets go of the warning that a message is on its way when none is any more.
 func (a *App) finished(f kit.Finished) tea.Cmd {
 	a.s.Jobs.Done(f)
+	cmd := a.take(f)
+	if a.notice.text == text.QuitWhileSending && !a.sending() {
+		a.notice, a.leaving.warnedSend = notice{}, false
+	}
+	return cmd
+}
+
+// take takes the answers that are the root's own, and hands every other to the pages.
+func (a *App) take(f kit.Finished) tea.Cmd {
 	if cmd, mine := a.refresh.finished(a, f); mine {
 		return cmd
 	}

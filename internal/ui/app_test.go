@@ -118,7 +118,13 @@ func TestQuitWarnsWhileAMessageIsOnItsWay(t *testing.T) {
 	r.press("ctrl+c")
 	r.until("the end", func() bool { return r.quit })
 	r.quit = false
+	if !warned() {
+		t.Fatal("the warning went before the message")
+	}
 	r.send(kit.Finished{ID: id, Kind: kit.JobSend})
+	if warned() {
+		t.Error("it still says that a message is on its way")
+	}
 	r.press("esc", "ctrl+c")
 	r.until("the end after the message arrived, at the first ctrl+c", func() bool { return r.quit })
 }

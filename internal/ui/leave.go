@@ -29,9 +29,12 @@ type leaving struct {
 	whenSent bool
 }
 
+// sending tells whether a message is on its way, from a page or out of the outbox.
+func (a *App) sending() bool { return a.s.Jobs.Running(kit.JobSend) || a.drain.sending() }
+
 // quit ends the app with the draft kept. It warns once while a message is on its way, and once when the draft cannot be saved.
 func (a *App) quit() tea.Cmd {
-	if (a.s.Jobs.Running(kit.JobSend) || a.drain.sending()) && !a.leaving.warnedSend {
+	if a.sending() && !a.leaving.warnedSend {
 		a.leaving.warnedSend = true
 		a.notice = notice{text: text.QuitWhileSending, bad: true}
 		return nil

@@ -168,8 +168,16 @@ func (p *LogPane) report(e kit.Entry) report.Report {
 	return report.Of(e.Err, p.s.Lang)
 }
 
-// mend is the key that mends it, where there is one, or where to look.
+// mend is the key that mends it, where there is one, or where to look, or what was decided since.
 func (p *LogPane) mend(e kit.Entry) string {
+	if isSend(e.Op) && e.Message != nil && e.Message.State != journal.State(e.Fate) {
+		switch e.Message.Decided { // a person's decision has no entry of its own
+		case journal.DecidedSent:
+			return p.s.Say(text.OutboxPageMarked)
+		case journal.DecidedToDrop:
+			return p.s.Say(text.OutboxPageDropped)
+		}
+	}
 	if e.Fate == session.Unknown && isSend(e.Op) {
 		return p.s.Say(text.PartLogLook)
 	}

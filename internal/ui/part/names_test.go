@@ -160,3 +160,27 @@ func TestLogNamesReceiverAndKind(t *testing.T) {
 		t.Errorf("details:\n%s", got)
 	}
 }
+
+// What a person decided about a message stands beside its entry, in the place of the advice to look.
+func TestLogTellsADecision(t *testing.T) {
+	t.Parallel()
+	for decided, c := range map[journal.Decision]struct {
+		state journal.State
+		says  string
+	}{journal.DecidedSent: {journal.Sent, "도착한 것으로 적었어요"}, journal.DecidedToDrop: {journal.Dropped, "보내지 않기로 했어요"}} {
+		s, _ := kittest.Shared()
+		p := part.NewLogPane(s)
+		s.Log.Append(session.Event{At: kittest.Now, Op: kakao.OpSendToMe, Fate: session.Unknown, ID: "m1", What: "글", Err: &session.UndeliveredError{ID: "m1", State: journal.Unknown}})
+		if got := all(p, 80, 10); !strings.Contains(got, "카카오톡에서 확인해") {
+			t.Errorf("before:\n%s", got)
+		}
+		m := kittest.Message("m1", "글", c.state, "")
+		m.Decided = decided
+		s.Log.Take(journal.Entry{Message: &m})
+		for _, w := range []int{40, 80} {
+			if got := all(p, w, 10); !strings.Contains(got, c.says) || strings.Contains(got, "카카오톡에서 확인해") {
+				t.Errorf("%s at %d:\n%s", decided, w, got)
+			}
+		}
+	}
+}
