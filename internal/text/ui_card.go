@@ -110,6 +110,8 @@ var (
 	CardPreview      = Sentence{"미리보기", "Preview"}
 	CardPickImage    = Sentence{"이미지 고르기", "pick an image"}
 	CardChooseFile   = Sentence{"열기", "open"}
+	CardUnfold       = Sentence{"펼치기", "unfold"}
+	CardFold         = Sentence{"접기", "fold"}
 	CardRemoveRow    = Sentence{"이 줄 지우기", "remove this row"}
 	CardSaveTemplate = Sentence{"템플릿으로 저장", "save as a template"}
 	CardOverwrite    = Sentence{"덮어쓰기", "overwrite"}

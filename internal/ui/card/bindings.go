@@ -120,6 +120,16 @@ func (p *Page) formBindings() []kit.Binding {
 	if ok && e.role == value && e.field.manner == picture {
 		bs = append(bs, kit.Bind(text.CardPickImage, p.browse, "ctrl+o"))
 	}
+	if ok && e.role == header {
+		label := text.CardUnfold
+		if p.form.open[e.id] {
+			label = text.CardFold
+		}
+		bs = append(bs, kit.Bind(label, func() tea.Cmd { p.form.fold(e); return nil }, "enter"))
+	}
+	if ok && e.role == adder {
+		bs = append(bs, kit.Bind(p.form.groups[e.group].rows.add, func() tea.Cmd { p.form.addRow(e); return p.draft.Soon() }, "enter"))
+	}
 	if _, _, ok := p.form.removable(); ok {
 		bs = append(bs, kit.Bind(text.CardRemoveRow, p.removeRow, "ctrl+x"))
 	}

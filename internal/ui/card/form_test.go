@@ -276,3 +276,25 @@ func TestMouse(t *testing.T) {
 	r.keys("!")
 	r.saysAt(40, 9, "눌러요!")
 }
+
+// What enter does on the title of a folded group, and on the line that adds a row, is among the keys.
+func TestEnterOnAGroupIsAmongTheKeys(t *testing.T) {
+	t.Parallel()
+	r := writing(t, "feed", plainFeed)
+	r.p.form.setFocus("content.link.mobile_web_url")
+	r.keys("tab")
+	for _, want := range []string{"enter 펼치기", "enter 접기"} {
+		if !strings.Contains(r.offered(), want) {
+			t.Errorf("%q is not among %s", want, r.offered())
+		}
+		r.keys("enter")
+	}
+	r.keys("enter", "tab", "tab")
+	if e, ok := r.p.form.focused(); !ok || e.role != adder || !strings.Contains(r.offered(), "enter 버튼 더하기") {
+		t.Errorf("at %+v: %s", e, r.offered())
+	}
+	r.keys("enter", "이름")
+	if got := r.json(); !strings.Contains(got, `"buttons":[{"title":"이름"`) {
+		t.Errorf("%s", got)
+	}
+}
