@@ -44,7 +44,7 @@ func (c *cli) friends(ctx context.Context, query string, fresh bool) error {
 		return err
 	}
 	known, err := s.Friends(ctx, fresh)
-	c.warnings(s)
+	c.warnings(s, err)
 	if err != nil {
 		return err
 	}

@@ -94,7 +94,7 @@ func (c *cli) importFiles(ctx context.Context, paths []string, f importFlags) er
 	}
 	for _, step := range []func(context.Context) error{i.takeSettings, i.takeLogin, i.takeCode} {
 		err := step(ctx)
-		c.warnings(s)
+		c.warnings(s, err)
 		if err != nil {
 			return err
 		}

@@ -242,6 +242,10 @@ func TestImageThatCannotBeUploaded(t *testing.T) {
 	w := newWorld(t)
 	w.login()
 	path := file(t, "a.png", picture(t, 300, 300))
+	w.want(0, "send", "--image", path)
+	if r := w.want(0, "log", "-n", "5"); !strings.Contains(r.out, "(Feed)") {
+		t.Error(r)
+	}
 	r := w.offline().want(1, "send", "--image", path, "그래프")
 	if !strings.Contains(r.err, "was not kept") || !strings.Contains(r.err, "again yourself") || len(w.outbox()) != 0 {
 		t.Error(r)

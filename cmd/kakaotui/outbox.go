@@ -138,14 +138,18 @@ const maxBeginning = 60
 
 // beginning is the start of a message's text on one line.
 func (c *cli) beginning(m journal.Message) string {
+	whom := c.whom(m.Recipient, c.friendName(m.Recipient))
 	if m.BodyGone {
-		return c.say(text.OutboxNoBody)
+		return whom + c.say(text.OutboxNoBody)
 	}
 	what := strings.Join(strings.Fields(text.VisibleLine(m.Text)), " ")
 	if number := fmt.Sprintf("(%d/%d) ", m.Part, m.Parts); m.Parts > 1 && !strings.HasPrefix(what, number) {
 		what = number + what
 	}
-	return text.Cut(c.whom(m.Recipient, c.friendName(m.Recipient))+what, maxBeginning)
+	if what == "" { // a card of an image alone
+		what = "(" + c.say(text.KindName(m.Kind)) + ")"
+	}
+	return text.Cut(whom+what, maxBeginning)
 }
 
 // outboxRetry sends again and tells each outcome. The highest exit code wins.
@@ -159,7 +163,7 @@ func (c *cli) outboxRetry(ctx context.Context, ids []string) error {
 		return err
 	}
 	r, err := s.Retry(ctx, ids...)
-	c.warnings(s)
+	c.warnings(s, err)
 	if err != nil && len(r.Messages) == 0 {
 		return err
 	}

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"syscall"
 	"unicode"
@@ -70,9 +71,18 @@ func escapeHidden(s string) string {
 }
 
 // warnings tells what went well enough but must not be lost: tokens that could not be saved, a file set aside.
-func (c *cli) warnings(s *session.Session) {
+// The failure of the command is not told here: it is told at the end.
+func (c *cli) warnings(s *session.Session, failure ...error) {
 	for _, w := range s.Warnings() {
-		fmt.Fprintln(c.err, report.Of(w, c.lang).String())
+		c.complainAnew(w, failure...)
+	}
+}
+
+// complainAnew tells an error that is not the same in words as one which is told elsewhere.
+func (c *cli) complainAnew(err error, elsewhere ...error) {
+	said := report.Of(err, c.lang).String()
+	if !slices.ContainsFunc(elsewhere, func(e error) bool { return report.Of(e, c.lang).String() == said }) {
+		fmt.Fprintln(c.err, said)
 	}
 }
 

@@ -97,16 +97,16 @@ type outboxStatus struct {
 }
 
 // outboxStatus asks the journal; that it cannot be read is told and stops nothing.
-func (c *cli) outboxStatus(ctx context.Context, s *session.Session) (o outboxStatus) {
+func (c *cli) outboxStatus(ctx context.Context, s *session.Session, failure error) (o outboxStatus) {
 	q, err := s.Quota(ctx)
 	if err != nil {
-		c.complain(err)
+		c.complainAnew(err, failure)
 		return o
 	}
 	o.quota = &q
 	messages, err := s.Outbox(ctx)
 	if err != nil {
-		c.complain(err)
+		c.complainAnew(err, failure)
 		return o
 	}
 	o.counts = map[journal.State]int{}

@@ -131,7 +131,7 @@ func (c *cli) sendImage(ctx context.Context, f sendFlags, args []string) error {
 	c.preparing = true
 	m, err := c.imageMessage(ctx, s, f, body)
 	if err != nil {
-		c.warnings(s)
+		c.warnings(s, err)
 		return err
 	}
 	c.preparing = false

@@ -38,8 +38,8 @@ func (c *cli) status(ctx context.Context, offline bool) error {
 	ctx, cancel := context.WithTimeout(ctx, callLimit)
 	defer cancel()
 	st, err := s.Status(ctx, offline)
-	c.warnings(s)
-	out := c.outboxStatus(ctx, s)
+	c.warnings(s, err)
+	out := c.outboxStatus(ctx, s, err)
 	switch {
 	case c.json && err == nil:
 		v := c.statusJSON(st)

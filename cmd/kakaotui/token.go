@@ -26,7 +26,7 @@ func (c *cli) tokenCommand() *cobra.Command {
 			ctx, cancel := context.WithTimeout(cmd.Context(), callLimit)
 			defer cancel()
 			token, err := s.AccessToken(ctx)
-			c.warnings(s)
+			c.warnings(s, err)
 			if err != nil {
 				return err
 			}

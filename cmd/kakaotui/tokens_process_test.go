@@ -26,6 +26,14 @@ func TestNoKeyRing(t *testing.T) {
 	if e := errorOf(t, none.want(1, "status", "--json")); e.Reason != "keyring_missing" || !strings.Contains(e.Remedy, "KAKAOTUI_TOKENS=file") {
 		t.Errorf("%+v", e)
 	}
+	if r := none.want(1, "status"); strings.Count(r.err, "tokens move") != 1 {
+		t.Errorf("told not once: %v", r)
+	}
+	// What is sent meanwhile is kept; state, code and words say the same.
+	r := none.want(6, "send", "--json", "나중에")
+	if l := eachLine[sendJSON](t, r.out); len(l) != 1 || l[0].State != "queued" || l[0].Error == nil || l[0].Error.Kind != "queued" || !strings.Contains(r.err, "once this is mended") || len(w.outbox()) != 1 {
+		t.Error(r)
+	}
 	checkBothLanguages(t, none.with("KAKAOTUI_LANG=ko").want(1, "token"), none.want(1, "token"))
 	if e := errorOf(t, w.withBus(filepath.Join(t.TempDir(), "none")).with("KAKAOTUI_TOKENS").want(1, "tokens", "move", "--to", "keyring", "--json")); e.Reason != "keyring_missing" {
 		t.Errorf("%+v", e)

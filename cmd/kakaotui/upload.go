@@ -41,7 +41,7 @@ func (c *cli) upload(ctx context.Context, args []string) error {
 		return err
 	}
 	image, err := c.uploadFile(ctx, s, args[0], c.json)
-	c.warnings(s)
+	c.warnings(s, err)
 	if err != nil {
 		return err
 	}
