@@ -149,6 +149,9 @@ func (l *Log) add(e Entry) int32 {
 		if l.last == nil {
 			l.last = map[string]int32{}
 		}
+		if _, before := l.last[e.ID]; before {
+			l.version++ // that one is no longer the newest
+		}
 		l.last[e.ID] = i
 	}
 	l.by[All] = append(l.by[All], i)
@@ -159,6 +162,12 @@ func (l *Log) add(e Entry) int32 {
 		l.by[SentOnly] = append(l.by[SentOnly], i)
 	}
 	return i
+}
+
+// Newest tells whether nothing later is known of the message that an entry is about.
+func (l *Log) Newest(e Entry) bool {
+	i, there := l.last[e.ID]
+	return !there || l.entries[i].Fate == e.Fate && l.entries[i].At.Equal(e.At)
 }
 
 // Version changes when something is learned about an entry that is there already.

@@ -170,6 +170,9 @@ func (p *LogPane) report(e kit.Entry) report.Report {
 
 // mend is the key that mends it, where there is one, or where to look, or what was decided since.
 func (p *LogPane) mend(e kit.Entry) string {
+	if isSend(e.Op) && !p.s.Log.Newest(e) {
+		return "" // a later entry tells how it went on
+	}
 	if isSend(e.Op) && e.Message != nil && e.Message.State != journal.State(e.Fate) {
 		switch e.Message.Decided { // a person's decision has no entry of its own
 		case journal.DecidedSent:

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/charmbracelet/x/ansi"
 
@@ -158,6 +159,23 @@ func TestLogNamesReceiverAndKind(t *testing.T) {
 	p.Press("enter")
 	if got := all(p, 80, 20); !strings.Contains(got, "받는 사람: 김이슬") || !strings.Contains(got, "종류: 목록") {
 		t.Errorf("details:\n%s", got)
+	}
+}
+
+// Advice about an unknown message goes when a later entry tells how it went on.
+func TestLogAdvisesAboutTheNewestEntry(t *testing.T) {
+	t.Parallel()
+	s, _ := kittest.Shared()
+	p := part.NewLogPane(s)
+	e := session.Event{At: kittest.Now, Op: kakao.OpSendToMe, Fate: session.Unknown, ID: "m1", What: "글", Err: &session.UndeliveredError{ID: "m1", State: journal.Unknown}}
+	s.Log.Append(e)
+	if got := all(p, 80, 10); !strings.Contains(got, "카카오톡에서 확인해") {
+		t.Errorf("before:\n%s", got)
+	}
+	e.At, e.Fate, e.Err = e.At.Add(time.Second), session.Sent, nil
+	s.Log.Append(e)
+	if got := all(p, 80, 10); strings.Contains(got, "카카오톡에서 확인해") || !strings.Contains(got, "모름") {
+		t.Errorf("after it was sent again:\n%s", got)
 	}
 }
 
