@@ -264,6 +264,18 @@ func TestSameTroubleOfFriends(t *testing.T) {
 	}
 }
 
+// A friend of whom Kakao's answer says nothing is told so in the person's language.
+func TestFriendWhomTheAnswerForgets(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	w.login()
+	w.hostileFault(friendsPath, 200, map[string]any{"successful_receiver_uuids": []string{friend1}}, 1)
+	r := w.with("KAKAOTUI_LANG=ko").want(7, "send", "--to", friend1+","+friend2, "점심?")
+	if !strings.Contains(r.err, "이 친구의 결과를") || strings.Contains(r.err, "answer") || !strings.Contains(r.out, "친구 1명") {
+		t.Error(r)
+	}
+}
+
 // A later part does not go out by itself while nobody has decided about the one before it, and nobody is told that it does.
 func TestPartsBehindAnUnknownOne(t *testing.T) {
 	t.Parallel()

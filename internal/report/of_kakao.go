@@ -77,6 +77,8 @@ func ofBadAnswer(e *kakao.Error, l text.Lang) Report {
 		r = told(l, Unexpected, "server", text.TroubleServer, e.Status)
 	case e.Status == 429:
 		r = told(l, Unexpected, "rate", text.TroubleRate, e.Status)
+	case strings.Contains(why, "does not say whether this friend"):
+		r = told(l, Unexpected, "unsaid", text.TroubleFriendUnsaid)
 	case strings.Contains(why, "HTML"):
 		r = told(l, Unexpected, "html", text.TroubleHTML, e.Status)
 	case strings.Contains(why, "broke off"), strings.Contains(why, "not JSON"), strings.Contains(why, "empty"):

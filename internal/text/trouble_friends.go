@@ -75,4 +75,9 @@ var (
 		Sentence{"대기함의 메시지(%s)가 그 사이에 바뀌었어요.", "The message in the outbox (%s) has changed meanwhile."},
 		Sentence{"대기함을 확인하고 다시 보내 주세요. 아무것도 보내지 않았어요.", "Look at the outbox and send again. Nothing was sent."},
 	}
+	TroubleFriendUnsaid = Trouble{
+		Sentence{"카카오가 이 친구의 결과를 알려 주지 않았어요", "Kakao did not say what became of this friend's message"},
+		Sentence{"답에 다른 친구의 결과만 들어 있어요.", "The answer tells of other friends only."},
+		Sentence{},
+	}
 )
