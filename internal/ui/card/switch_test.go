@@ -226,6 +226,9 @@ func TestTemplatesAreSavedAndRemoved(t *testing.T) {
 	if len(r.fake.Kept) != 1 {
 		t.Errorf("%+v", r.fake.Kept)
 	}
+	if typed := r.p.kinds.list.Typed(); typed != "" {
+		t.Errorf("the list is still filtered by %q, which is gone", typed)
+	}
 }
 
 func TestRemovingAsksAgainAfterAnotherKey(t *testing.T) {

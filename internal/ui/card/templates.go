@@ -69,6 +69,7 @@ func (p *Page) savedFinished(f kit.Finished) tea.Cmd {
 		if t.changeErr = f.Err; f.Err != nil {
 			return nil
 		}
+		p.kinds.list.Clear() // what was looked for is gone
 		p.note = note{say: p.s.Say(text.CardRemoved, t.about)}
 	}
 	return p.listTemplates()
