@@ -246,6 +246,9 @@ func TestImageThatCannotBeUploaded(t *testing.T) {
 	if r := w.want(0, "log", "-n", "5"); !strings.Contains(r.out, "(Feed)") {
 		t.Error(r)
 	}
+	if r := w.want(2, "upload", t.TempDir()); !strings.Contains(r.err, "is a folder") {
+		t.Error(r)
+	}
 	r := w.offline().want(1, "send", "--image", path, "그래프")
 	if !strings.Contains(r.err, "was not kept") || !strings.Contains(r.err, "again yourself") || len(w.outbox()) != 0 {
 		t.Error(r)

@@ -59,6 +59,10 @@ func (c *cli) checkImage(path string) (*os.File, kakao.ImageFile, error) {
 	if err != nil {
 		return nil, kakao.ImageFile{}, c.usage(text.UploadNoFile, echo(path), text.VisibleLine(bare(err).Error()))
 	}
+	if info, err := file.Stat(); err == nil && info.IsDir() {
+		file.Close()
+		return nil, kakao.ImageFile{}, c.usage(text.UploadFolder, echo(path))
+	}
 	found, err := kakao.CheckImage(file)
 	if err != nil {
 		file.Close()

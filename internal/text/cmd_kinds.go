@@ -16,6 +16,7 @@ var (
 		"Uploads an image to Kakao and prints its URL for a template's image_url. Up to 5 MB; smaller than 200 by 200 pixels is not shown. Kakao keeps it for a time (100 days, by what is known)."}
 	UploadOneFile  = Sentence{"올릴 이미지 파일 하나를 적어 주세요.", "Give the one image file to upload."}
 	UploadNoFile   = Sentence{"%s: 파일을 열 수 없어요 (%s).", "%s: the file cannot be opened (%s)."}
+	UploadFolder   = Sentence{"%s: 폴더예요. 이미지 파일을 적어 주세요.", "%s is a folder. Name an image file."}
 	UploadProgress = Sentence{"올리는 중 %d%%", "uploading %d%%"}
 	UploadTooSmall = Sentence{"%d×%d 픽셀이에요. 200×200보다 작으면 카카오톡이 보여 주지 않을 수 있어요.", "It is %d×%d pixels; KakaoTalk may not show fewer than 200×200."}
 
