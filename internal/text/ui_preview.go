@@ -37,6 +37,7 @@ var (
 // What Kakao does that the sender would not expect.
 var (
 	PreviewNoteCut       = Sentence{"%s자예요. 카카오톡은 앞의 %s자만 보여 줘요.", "%s characters: KakaoTalk shows only the first %s."}
+	PreviewNoteOpen      = Sentence{"채우지 않은 곳은 적힌 그대로 가요: %s", "What is not filled in goes as it stands: %s"}
 	PreviewNoteHosts     = Sentence{"등록한 웹 도메인이 아니라서 카카오가 링크를 빼요: %s. %s에 등록해 주세요.", "Not among the registered web domains, so Kakao drops the link: %s. Register it under %s."}
 	PreviewNoteHostScrap = Sentence{"등록한 웹 도메인이 아니라서 카카오가 페이지를 읽지 않아요: %s. %s에 등록해 주세요.", "Not among the registered web domains, so Kakao will not read the page: %s. Register it under %s."}
 	PreviewNoteDomains   = Sentence{"링크는 등록한 웹 도메인만 열려요. %s에 있는지 확인해 주세요: %s", "Links open only registered web domains. See whether %s lists: %s"}

@@ -1,11 +1,13 @@
 package preview
 
 import (
+	"bytes"
 	"slices"
 	"strings"
 
 	"kakaotui/internal/kakao"
 	"kakaotui/internal/report"
+	"kakaotui/internal/template"
 	"kakaotui/internal/text"
 )
 
@@ -33,6 +35,7 @@ func Notes(m kakao.Message, o Options) []string {
 			n.add(text.PreviewNoteCut, number(length), number(kakao.MaxText))
 		}
 	}
+	n.placeholders(m)
 	n.hosts(m)
 	for _, e := range m.Problems(o.Count) {
 		if e.Warning {
@@ -43,6 +46,19 @@ func Notes(m kakao.Message, o Options) []string {
 		n.add(text.PreviewNoteSilent)
 	}
 	return n.all
+}
+
+// placeholders names what of a saved template was not filled in: it would arrive as it stands.
+func (n *notes) placeholders(m kakao.Message) {
+	b, err := template.MarshalMessage(m)
+	if err != nil || !bytes.Contains(b, []byte("{{")) {
+		return
+	}
+	names, err := template.Placeholders(b)
+	if err != nil || len(names) == 0 {
+		return
+	}
+	n.add(text.PreviewNoteOpen, text.VisibleLine("{{"+strings.Join(names, "}} {{")+"}}"))
 }
 
 // problem says what Kakao will do with one field.

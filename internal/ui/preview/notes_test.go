@@ -37,6 +37,8 @@ func TestNotes(t *testing.T) {
 		{"to oneself", kakao.Message{Template: kakao.Text{Text: "안녕"}}, both, true, []string{silent}},
 		{"200 characters", kakao.Message{Template: kakao.Text{Text: strings.Repeat("가", 200)}}, both, false, nil},
 		{"201 characters", kakao.Message{Template: kakao.Text{Text: strings.Repeat("가", 201)}}, both, false, []string{"201자예요. 카카오톡은 앞의 200자만 보여 줘요."}},
+		{"not filled in", kakao.Message{Template: kakao.Text{Text: "{{누구}}님, {{ when }}"}}, both, false, []string{"채우지 않은 곳은 적힌 그대로 가요: {{누구}} {{when}}"}},
+		{"braces of another kind", kakao.Message{Template: kakao.Text{Text: "a{{b c}}"}}, both, false, nil},
 
 		{"registered", feed(link("https://a.example/x?y"), nil), both, false, nil},
 		{"registered with a port", feed(link("https://B.example:8443"), nil), both, false, nil},
