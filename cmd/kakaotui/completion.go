@@ -7,6 +7,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"kakaotui/internal/store"
 	"kakaotui/internal/text"
 )
 
@@ -58,4 +59,21 @@ func completeValues(cmd *cobra.Command, flag string, values ...string) {
 // completeBy offers what offer finds for a flag.
 func completeBy(cmd *cobra.Command, flag string, offer cobra.CompletionFunc) {
 	_ = cmd.RegisterFlagCompletionFunc(flag, offer) // as above
+}
+
+// completeTemplates offers the saved names to the shell.
+func (c *cli) completeTemplates(_ *cobra.Command, args []string, _ string) ([]string, cobra.ShellCompDirective) {
+	var names []string
+	if dirs, err := c.dirs(); err == nil && len(args) == 0 {
+		saved, _ := store.Templates(dirs)
+		for _, t := range saved {
+			names = append(names, t.Name)
+		}
+	}
+	return names, cobra.ShellCompDirectiveDefault
+}
+
+// completeTemplateFlag offers the saved names, and files.
+func (c *cli) completeTemplateFlag(cmd *cobra.Command, _ []string, typed string) ([]string, cobra.ShellCompDirective) {
+	return c.completeTemplates(cmd, nil, typed)
 }

@@ -299,20 +299,3 @@ func position(b []byte, offset int64) (line, column int) {
 	line = 1 + strings.Count(string(before), "\n")
 	return line, 1 + utf8.RuneCount(before[strings.LastIndexByte(string(before), '\n')+1:])
 }
-
-// completeTemplates offers the saved names to the shell.
-func (c *cli) completeTemplates(_ *cobra.Command, args []string, _ string) ([]string, cobra.ShellCompDirective) {
-	var names []string
-	if dirs, err := c.dirs(); err == nil && len(args) == 0 {
-		saved, _ := store.Templates(dirs)
-		for _, t := range saved {
-			names = append(names, t.Name)
-		}
-	}
-	return names, cobra.ShellCompDirectiveDefault
-}
-
-// completeTemplateFlag offers the saved names, and files.
-func (c *cli) completeTemplateFlag(cmd *cobra.Command, _ []string, typed string) ([]string, cobra.ShellCompDirective) {
-	return c.completeTemplates(cmd, nil, typed)
-}
