@@ -40,6 +40,9 @@ func (s *screen) signal(sig os.Signal) {
 		}
 		s.stop(&SignalError{Signal: sig})
 	case slices.Contains(continued, sig):
+		if s.asleep.CompareAndSwap(true, false) {
+			return // the end of our own stop, after which the terminal is taken back anyway
+		}
 		at := time.Now()
 		go s.program.Send(request(func(s *screen) tea.Cmd { return s.mend(at) }))
 	default:
@@ -47,8 +50,8 @@ func (s *screen) signal(sig os.Signal) {
 	}
 }
 
-// mend takes the terminal from whoever had it while the process was stopped from outside. When it was lent, as it is when
-// the process stops itself, it was taken back after that.
+// mend takes the terminal from whoever had it while the process was stopped from outside. When it was lent meanwhile, it was
+// taken back after that.
 func (s *screen) mend(at time.Time) tea.Cmd {
 	if at.Before(s.back) {
 		return nil
@@ -76,8 +79,9 @@ func (s *screen) lend(job func(), then tea.Cmd) tea.Cmd {
 
 // suspend stops the process group until the shell's fg. The system does not stop a group that no shell could wake: then
 // no SIGCONT comes either, and waiting for one would hang for ever.
-func suspend() {
+func (s *screen) suspend() {
 	const notStopped = time.Second
+	s.asleep.Store(len(continued) > 0)
 	woken := make(chan error, 1)
 	go func() { woken <- uv.Suspend() }() // fails where there is nothing to suspend
 	select {

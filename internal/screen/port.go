@@ -24,7 +24,7 @@ func ask(r request) tea.Cmd { return func() tea.Msg { return r } }
 func (Port) Suspend() tea.Cmd { return ask(suspension) }
 
 var suspension request = func(s *screen) tea.Cmd {
-	return s.lend(suspend, func() tea.Msg { return tea.ResumeMsg{} })
+	return s.lend(s.suspend, func() tea.Msg { return tea.ResumeMsg{} })
 }
 
 // Exec runs a program on the terminal, $EDITOR for one, and comes back with done's message. Standard input, output and

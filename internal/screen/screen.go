@@ -77,6 +77,8 @@ type screen struct {
 	guest   guest.Guest
 	undo    atomic.Pointer[[]byte] // what restores the terminal
 
+	asleep atomic.Bool // we stopped ourselves, and the SIGCONT that ends it has not been seen
+
 	// The rest belongs to the event loop.
 	model       guard.Model
 	paint       painter
