@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"runtime/debug"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -95,6 +96,7 @@ type appRun struct {
 
 // show runs the app until it ends. The terminal is restored after quit, signals and panics.
 func (c *cli) show(ctx context.Context, s *session.Session, r appRun) error {
+	debug.SetGCPercent(50) // most of the memory is the program itself; what it works with is small, and collected sooner
 	// A signal asks the app to end in its own way: it must not cut a message that is on its way.
 	ctx, cancel := context.WithCancel(context.WithoutCancel(ctx))
 	defer cancel()

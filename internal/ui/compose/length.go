@@ -98,9 +98,7 @@ func (p *Page) counter(room int) (plain string, paint kit.Paint) {
 		plain, paint = plain+p.sep()+p.s.Say(text.ComposeParts, parts), t.Warn
 	case l.n >= nearLimit:
 		paint = t.Warn
-	default:
-		paint = t.Dim
-	}
+	} // else in the terminal's own colours, which cost no bytes at each key
 	if q := p.quota(); q != "" && hangul.Width(plain)+hangul.Width(p.sep()+q) <= room {
 		plain += p.sep() + q
 	}

@@ -166,7 +166,7 @@ func TestCounterWarns(t *testing.T) {
 	t.Parallel()
 	r := entered(t)
 	th := r.s.Theme
-	for n, want := range map[int]string{10: th.Dim.On("10 / 200"), 185: th.Warn.On("185 / 200"), 201: th.Warn.On("201 / 200 · 2통으로 나눠요")} {
+	for n, want := range map[int]string{10: " 10 / 200", 185: th.Warn.On("185 / 200"), 201: th.Warn.On("201 / 200 · 2통으로 나눠요")} {
 		r.p.message.SetText(strings.Repeat("x", n))
 		for _, size := range sizes {
 			if all := strings.Join(r.p.View(size[0], size[1]).Rows, "\n"); !strings.Contains(all, want) {

@@ -35,7 +35,7 @@ type Theme struct {
 	Over   Paint // text beyond a limit
 	Key    Paint // a key's name in the help line
 	Chosen Paint // the chosen row of a list
-	// Bubble is KakaoTalk's bubble, dark text on yellow; BubbleDim is Dim inside it.
+	// Bubble is KakaoTalk's bubble, black text on yellow (the terminal's own black: it is written at each key); BubbleDim is Dim inside it.
 	Bubble    Paint
 	BubbleDim Paint
 }
@@ -58,7 +58,7 @@ func NewTheme(dark bool) Theme {
 		Over:      paint(c("#c62828", "#ff7b72").Reverse(true)),
 		Key:       paint(c("#8a6d00", "#fee500")),
 		Chosen:    paint(lipgloss.NewStyle().Reverse(true)),
-		Bubble:    paint(bubble.Foreground(lipgloss.Color("#191600"))),
+		Bubble:    paint(bubble.Foreground(lipgloss.Black)),
 		BubbleDim: paint(bubble.Foreground(lipgloss.Color("#756600"))),
 	}
 }
