@@ -39,15 +39,18 @@ func (x *NameIndex) Search(query string) []int {
 	return append(first, others...)
 }
 
-// fold is what is compared: composed, in small letters, without spaces, lone jamo as the keyboard has them. A pair of
-// consonants that an input method has drawn together (ㄳ) is two again.
+// fold is what is compared: in small letters, without spaces, composed, lone jamo as the keyboard has them. A pair of
+// consonants that an input method has drawn together (ㄳ) is two again. Composing comes after the rest, since J with a caron
+// has no sign of its own and j with a caron has one.
 func fold(s string) []rune {
-	s = NFC(s)
+	s = NFC(strings.Map(func(r rune) rune {
+		if unicode.IsSpace(r) {
+			return -1
+		}
+		return unicode.ToLower(r)
+	}, s))
 	folded := make([]rune, 0, len(s))
 	for _, r := range s {
-		if unicode.IsSpace(r) {
-			continue
-		}
 		if c := compatibility(r); c != 0 {
 			r = c
 		} else if i := r - 0x1100; i >= 0 && i < rune(len(initials)) {
@@ -57,7 +60,7 @@ func fold(s string) []rune {
 			folded = append(folded, two...)
 			continue
 		}
-		folded = append(folded, unicode.ToLower(r))
+		folded = append(folded, r)
 	}
 	return folded
 }

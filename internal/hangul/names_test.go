@@ -63,7 +63,7 @@ func TestNameIndex(t *testing.T) {
 
 // A name is found by itself, by its initials and by all that is typed on the way to it.
 func FuzzInitials(f *testing.F) {
-	for _, name := range []string{"김이슬", "값진 삶", "Kim 민수", "ㄳ", "\u1112\u1161\u11ab", "\xff", "ẞİ"} {
+	for _, name := range []string{"김이슬", "값진 삶", "Kim 민수", "ㄳ", "\u1112\u1161\u11ab", "\xff", "ẞİ", "J\u030c", "e \u0301"} {
 		f.Add(name)
 	}
 	f.Fuzz(func(t *testing.T, name string) {
