@@ -21,8 +21,10 @@ func (j *Journal) Add(ctx context.Context, in Intent) ([]Message, error) {
 	}
 	var out []Message
 	err := j.write(ctx, "writing a message into the journal", func(ctx context.Context, tx *sql.Tx) (err error) {
-		out, err = j.insertAll(ctx, tx, in)
-		return err
+		if out, err = j.prepare(ctx, tx, in); err != nil {
+			return err
+		}
+		return j.insertAll(ctx, tx, out)
 	})
 	if err != nil {
 		return nil, err
@@ -30,8 +32,8 @@ func (j *Journal) Add(ctx context.Context, in Intent) ([]Message, error) {
 	return out, nil
 }
 
-// insertAll writes the messages of an intent, unless its key is taken.
-func (j *Journal) insertAll(ctx context.Context, tx *sql.Tx, in Intent) (out []Message, err error) {
+// prepare makes the messages of an intent, unless its key is taken, and makes room for them.
+func (j *Journal) prepare(ctx context.Context, tx *sql.Tx, in Intent) (out []Message, err error) {
 	if err := keyFree(ctx, tx, in.Key, ""); err != nil {
 		return nil, err
 	}
@@ -51,13 +53,20 @@ func (j *Journal) insertAll(ctx context.Context, tx *sql.Tx, in Intent) (out []M
 		for i := range in.Parts {
 			m := in.message(i, to, now)
 			m.Intent = intent
-			if err := j.insert(ctx, tx, &m); err != nil {
-				return nil, err
-			}
 			out = append(out, m)
 		}
 	}
 	return out, nil
+}
+
+// insertAll writes messages down that are new, and gives them their numbers and ids.
+func (j *Journal) insertAll(ctx context.Context, tx *sql.Tx, made []Message) error {
+	for i := range made {
+		if err := j.insert(ctx, tx, &made[i]); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 func (in *Intent) check() error {
@@ -91,7 +100,7 @@ func (in *Intent) message(part int, to string, now time.Time) Message {
 		Part: part + 1, Parts: len(in.Parts),
 		Account: in.Account, Recipient: to, Kind: in.Kind, Key: in.Key, Origin: in.Origin,
 		Body: in.Parts[part], Hash: in.Parts[part].hash(), NoBody: in.NoBody,
-		Created: now, Expires: now.Add(cmp.Or(in.Expire, DefaultExpire)), Next: now,
+		Created: now, Expires: now.Add(cmp.Or(in.Expire, DefaultExpire)).Truncate(time.Microsecond), Next: now,
 		State: Queued, Wait: in.Wait,
 	}
 }
@@ -111,9 +120,9 @@ func (j *Journal) insert(ctx context.Context, tx *sql.Tx, m *Message) (err error
 	}
 	key := sql.NullString{String: m.Key, Valid: m.Key != ""}
 	_, err = tx.ExecContext(ctx, `INSERT INTO messages (seq, rev, id, intent, part, parts, app, sender, recipient, kind, hash,
-		keep_body, key, origin, created, expires, state, wait, next) VALUES (`+marks(19)+`)`,
+		keep_body, key, origin, created, expires, state, wait, next, attempts) VALUES (`+marks(20)+`)`,
 		m.Seq, m.Rev, m.ID, m.Intent, m.Part, m.Parts, m.App, m.Sender, m.Recipient, m.Kind, m.Hash,
-		!m.NoBody, key, m.Origin, micro(m.Created), micro(m.Expires), m.State, m.Wait, micro(m.Next))
+		!m.NoBody, key, m.Origin, micro(m.Created), micro(m.Expires), m.State, m.Wait, micro(m.Next), m.Attempts)
 	if err != nil {
 		return err
 	}

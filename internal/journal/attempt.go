@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"errors"
 	"os"
+	"strings"
 	"time"
 )
 
@@ -18,12 +19,9 @@ const (
 
 // OpenAttempt is an attempt under way. Finish it; Sender.Close settles one that is not.
 type OpenAttempt struct {
-	s       *Sender
-	j       *Journal
-	message int64
-	id      string
-	n       int
-	started time.Time
+	s *Sender
+	j *Journal
+	m Message // as it was last seen by this attempt
 }
 
 // Outcome is how an attempt ended, by evidence.
@@ -75,20 +73,25 @@ func (s *Sender) AddAndBegin(ctx context.Context, in Intent, share int, accounts
 	var out []Message
 	var begun []*OpenAttempt
 	err := s.j.write(ctx, "writing down a message that is being sent", func(ctx context.Context, tx *sql.Tx) error {
-		others := in.Wait != NoWait
-		for _, of := range accounts {
-			some, err := exists(ctx, tx, "state = 'queued' AND app = ? AND sender = ?", of.App, of.Sender)
-			if err != nil {
-				return err
-			}
-			others = others || some
-		}
-		var err error
-		if out, err = s.j.insertAll(ctx, tx, in); err != nil || others {
+		others, err := queuedFor(ctx, tx, accounts)
+		if err != nil {
 			return err
 		}
-		for _, m := range firstParts(out, share) {
-			a, err := s.begin(ctx, tx, m, Leaving)
+		if out, err = s.j.prepare(ctx, tx, in); err != nil {
+			return err
+		}
+		if others || in.Wait != NoWait {
+			return s.j.insertAll(ctx, tx, out)
+		}
+		first := firstParts(out, share)
+		for _, m := range first {
+			s.beginning(m, Leaving) // written down as under way from the start
+		}
+		if err := s.j.insertAll(ctx, tx, out); err != nil {
+			return err
+		}
+		for _, m := range first {
+			a, err := s.attempt(ctx, tx, m)
 			if err != nil {
 				return err
 			}
@@ -103,58 +106,84 @@ func (s *Sender) AddAndBegin(ctx context.Context, in Intent, share int, accounts
 	return out, begun, nil
 }
 
-// firstParts are the first parts for the first n recipients of messages that were just added.
-func firstParts(added []Message, n int) []*Message {
+// queuedFor says whether anything waits for one of the accounts.
+func queuedFor(ctx context.Context, tx *sql.Tx, accounts []Account) (bool, error) {
+	if len(accounts) == 0 {
+		return false, nil
+	}
+	theirs, args := make([]string, len(accounts)), []any{}
+	for i, of := range accounts {
+		theirs[i], args = "app = ? AND sender = ?", append(args, of.App, of.Sender)
+	}
+	return exists(ctx, tx, "state = 'queued' AND ("+strings.Join(theirs, " OR ")+")", args...)
+}
+
+// firstParts are the first parts for the first n recipients of messages that were just made.
+func firstParts(made []Message, n int) []*Message {
 	var out []*Message
-	for i := range added {
-		if added[i].Part == 1 && len(out) < n {
-			out = append(out, &added[i])
+	for i := range made {
+		if made[i].Part == 1 && len(out) < n {
+			out = append(out, &made[i])
 		}
 	}
 	return out
 }
 
-// begin opens the next attempt of a message.
+// begin opens the next attempt of a message that is in the journal.
 func (s *Sender) begin(ctx context.Context, tx *sql.Tx, m *Message, e Evidence) (*OpenAttempt, error) {
 	if m.NoBody { // its text goes when it is delivered
 		if err := s.j.hide(); err != nil {
 			return nil, err
 		}
 	}
-	now := s.j.now()
-	m.State, m.Wait, m.Attempts = Sending, NoWait, m.Attempts+1
-	written := int64(0)
-	if e == Leaving {
-		written = micro(now)
-	}
-	_, err := tx.ExecContext(ctx, "INSERT INTO attempts (message, n, started, written, pid, owner) VALUES (?, ?, ?, ?, ?, ?)",
-		m.Seq, m.Attempts, micro(now), written, os.Getpid(), s.owner)
-	if err != nil {
+	s.beginning(m, e)
+	// What is queued or under way holds nothing back that it did not hold back before.
+	if err := save(ctx, tx, m); err != nil {
 		return nil, err
 	}
-	// What is queued or under way holds nothing back that it did not hold back before.
-	return &OpenAttempt{s: s, j: s.j, message: m.Seq, id: m.ID, n: m.Attempts, started: now}, save(ctx, tx, m)
+	return s.attempt(ctx, tx, m)
+}
+
+// beginning is what the next attempt means for the message.
+func (s *Sender) beginning(m *Message, e Evidence) {
+	now := s.j.now()
+	m.State, m.Wait, m.Attempts = Sending, NoWait, m.Attempts+1
+	m.Last = Attempt{N: m.Attempts, Started: now, PID: os.Getpid(), Owner: s.owner}
+	if e == Leaving {
+		m.Last.Written = now
+	}
+}
+
+// attempt writes the attempt itself down.
+func (s *Sender) attempt(ctx context.Context, tx *sql.Tx, m *Message) (*OpenAttempt, error) {
+	_, err := tx.ExecContext(ctx, "INSERT INTO attempts (message, n, started, written, pid, owner) VALUES (?, ?, ?, ?, ?, ?)",
+		m.Seq, m.Last.N, micro(m.Last.Started), micro(m.Last.Written), m.Last.PID, m.Last.Owner)
+	return &OpenAttempt{s: s, j: s.j, m: *m}, err
 }
 
 // N is the attempt's number.
-func (a *OpenAttempt) N() int { return a.n }
+func (a *OpenAttempt) N() int { return a.m.Last.N }
 
 // Leave writes down that the request may leave from now on. Call it before the first byte is written, and write none
 // when it fails: a process that dies in between would have its message sent twice. Errors: *StateError when the attempt
 // is not under way any more; *NotWritableError.
 func (a *OpenAttempt) Leave(ctx context.Context) error {
-	return a.j.write(ctx, "writing down that a request leaves", func(ctx context.Context, tx *sql.Tx) error {
+	now := a.j.now()
+	err := a.j.write(ctx, "writing down that a request leaves", func(ctx context.Context, tx *sql.Tx) error {
 		m, err := a.load(ctx, tx)
 		if err != nil {
 			return err
 		}
-		if m.State != Sending || m.Attempts != a.n {
-			return &StateError{ID: a.id, State: m.State, Step: "leave"}
+		if m.State != Sending || m.Attempts != a.N() {
+			return &StateError{ID: m.ID, State: m.State, Step: "leave"}
 		}
-		_, err = tx.ExecContext(ctx, "UPDATE attempts SET written = ? WHERE message = ? AND n = ? AND written = 0",
-			micro(a.j.now()), a.message, a.n)
+		_, err = tx.ExecContext(ctx, "UPDATE attempts SET written = ? WHERE message = ? AND n = ? AND written = 0", micro(now), m.Seq, a.N())
 		return err
 	})
+	if err == nil && a.m.Last.Written.IsZero() {
+		a.m.Last.Written = now
+	}
+	return err
 }
 
 // Finish writes the outcome down and returns the message as it is now. It is not given up when ctx is: an outcome that is
@@ -181,8 +210,8 @@ func (a *OpenAttempt) Finish(ctx context.Context, o Outcome) (Message, error) {
 // finish ends an attempt of the message as it is in the journal.
 func (a *OpenAttempt) finish(ctx context.Context, tx *sql.Tx, m *Message, o Outcome) error {
 	late := m.Last.Gone && m.State == Unknown && m.Decided == NoDecision
-	if m.Attempts != a.n || (m.State != Sending && !late) {
-		return &StateError{ID: a.id, State: m.State, Step: "finish"}
+	if m.Attempts != a.N() || (m.State != Sending && !late) {
+		return &StateError{ID: m.ID, State: m.State, Step: "finish"}
 	}
 	now := a.j.now()
 	if err := a.end(ctx, tx, m, o, now); err != nil {
@@ -205,11 +234,20 @@ func (o *Outcome) check() error {
 	return nil
 }
 
+// load is the message as it is in the journal. Every change of a message has a number of its own: while that is the same,
+// what the attempt knows is true, and reading it all again would cost a third of writing a message down.
 func (a *OpenAttempt) load(ctx context.Context, tx *sql.Tx) (Message, error) {
-	found, err := many(ctx, tx, "WHERE m.seq = ? AND m.id = ?", a.message, a.id)
-	if err == nil && len(found) == 0 {
-		err = ErrNotFound // the file was exchanged while the request was under way
+	var rev int64
+	err := tx.QueryRowContext(ctx, "SELECT rev FROM messages WHERE seq = ? AND id = ?", a.m.Seq, a.m.ID).Scan(&rev)
+	switch {
+	case errors.Is(err, sql.ErrNoRows):
+		return Message{}, ErrNotFound // the file was exchanged while the request was under way
+	case err != nil:
+		return Message{}, err
+	case rev == a.m.Rev:
+		return a.m, nil
 	}
+	found, err := many(ctx, tx, "WHERE m.seq = ?", a.m.Seq)
 	if err != nil {
 		return Message{}, err
 	}
@@ -223,13 +261,13 @@ func (a *OpenAttempt) end(ctx context.Context, tx *sql.Tx, m *Message, o Outcome
 		last.Written = now
 	}
 	if o.Duration == 0 {
-		o.Duration = max(0, now.Sub(a.started))
+		o.Duration = max(0, now.Sub(a.m.Last.Started))
 	}
 	last.Ended, last.Fate, last.Wait, last.Status, last.Code, last.Error = now, o.State, o.Wait, o.Status, o.Code, o.Error
 	last.Duration, last.Gone = o.Duration.Truncate(time.Microsecond), false
 	_, err := tx.ExecContext(ctx, `UPDATE attempts SET written = ?, ended = ?, fate = ?, wait = ?, status = ?, code = ?, error = ?,
 		duration = ?, gone = 0 WHERE message = ? AND n = ?`, micro(last.Written), micro(last.Ended), last.Fate, last.Wait, last.Status,
-		last.Code, last.Error, last.Duration.Microseconds(), a.message, a.n)
+		last.Code, last.Error, last.Duration.Microseconds(), m.Seq, a.N())
 	return err
 }
 

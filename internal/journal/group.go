@@ -124,30 +124,19 @@ func (s *Sender) FinishAll(ctx context.Context, ends []End) ([]Message, []error)
 	}
 	n := int32(0)
 	err := s.j.write(context.WithoutCancel(ctx), "writing down how messages went", func(ctx context.Context, tx *sql.Tx) error {
-		seqs := make([]int64, len(ends))
 		for i, e := range ends {
-			seqs[i] = e.Attempt.message
-		}
-		found, err := many(ctx, tx, "WHERE m.seq IN ("+marks(len(seqs))+")", values(seqs)...)
-		if err != nil {
-			return err
-		}
-		for i, e := range ends {
-			at := slices.IndexFunc(found, func(m Message) bool { return m.Seq == e.Attempt.message && m.ID == e.Attempt.id })
-			if at < 0 {
-				errs[i] = ErrNotFound // the file was exchanged while the request was under way
-				continue
+			m, err := e.Attempt.load(ctx, tx)
+			if errs[i] = err; err == nil {
+				errs[i] = e.Attempt.finish(ctx, tx, &m, e.Outcome)
+				messages[i] = m
 			}
-			m := &found[at]
-			errs[i] = e.Attempt.finish(ctx, tx, m, e.Outcome)
-			messages[i] = *m
-			if _, decided := errors.AsType[*StateError](errs[i]); decided {
-				continue
-			}
-			if errs[i] != nil {
+			_, decided := errors.AsType[*StateError](errs[i])
+			switch {
+			case errs[i] == nil:
+				n++
+			case !decided && !errors.Is(errs[i], ErrNotFound):
 				return errs[i]
 			}
-			n++
 		}
 		return nil
 	})
