@@ -5,6 +5,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/spf13/cobra"
 
@@ -35,11 +36,11 @@ func (c *cli) explainCommand() *cobra.Command {
 	return cmd
 }
 
-var negativeNumber = regexp.MustCompile(`^-[0-9]+$`)
+var negativeNumber = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^-[0-9]+$`) })
 
 // explainWords reads the flags, codes aside, and gives the words that are left.
 func explainWords(cmd *cobra.Command, args []string) ([]string, error) {
-	isCode := negativeNumber.MatchString
+	isCode := negativeNumber().MatchString
 	var codes []string
 	for _, a := range args {
 		if isCode(a) {

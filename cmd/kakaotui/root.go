@@ -144,8 +144,7 @@ func (c *cli) rootCommand() *cobra.Command {
 	root.Flags().SortFlags = false
 	root.PersistentPreRunE = func(*cobra.Command, []string) error { return c.checkGlobals() }
 	root.SetFlagErrorFunc(c.flagError)
-	root.AddCommand(c.demoCommand(), c.loginCommand(), c.statusCommand(), c.sendCommand(), c.watchCommand(), c.runCommand(), c.keepaliveCommand(),
-		c.outboxCommand(), c.logCommand(), c.tokenCommand(), c.tokensCommand(), c.friendsCommand(), c.templateCommand(), c.uploadCommand(), c.importCommand(), c.logoutCommand(), c.explainCommand(), c.simulateCommand(), c.completionCommand())
+	root.AddCommand(c.commands()...)
 	completeValues(root, "lang", "ko", "en")
 	c.ownHelp(root)
 	return root

@@ -1,0 +1,44 @@
+package main
+
+import "github.com/spf13/cobra"
+
+// everyCommand is what the program can do, in the order of the help.
+var everyCommand = []struct {
+	name  string
+	build func(*cli) *cobra.Command
+}{
+	{"demo", (*cli).demoCommand},
+	{"login", (*cli).loginCommand},
+	{"status", (*cli).statusCommand},
+	{"send", (*cli).sendCommand},
+	{"watch", (*cli).watchCommand},
+	{"run", (*cli).runCommand},
+	{"keepalive", (*cli).keepaliveCommand},
+	{"outbox", (*cli).outboxCommand},
+	{"log", (*cli).logCommand},
+	{"token", (*cli).tokenCommand},
+	{"tokens", (*cli).tokensCommand},
+	{"friends", (*cli).friendsCommand},
+	{"template", (*cli).templateCommand},
+	{"upload", (*cli).uploadCommand},
+	{"import", (*cli).importCommand},
+	{"logout", (*cli).logoutCommand},
+	{"explain", (*cli).explainCommand},
+	{"simulate", (*cli).simulateCommand},
+	{"completion", (*cli).completionCommand},
+}
+
+// commands builds what the arguments may mean: the one command that they begin with, else all. The flags of the others are a
+// twentieth of the time that a whole send takes. The script that completion writes is about all of them.
+func (c *cli) commands() []*cobra.Command {
+	for _, one := range everyCommand {
+		if len(c.args) > 0 && c.args[0] == one.name && one.name != "completion" {
+			return []*cobra.Command{one.build(c)}
+		}
+	}
+	var all []*cobra.Command
+	for _, one := range everyCommand {
+		all = append(all, one.build(c))
+	}
+	return all
+}

@@ -1,0 +1,28 @@
+package main
+
+import (
+	"testing"
+)
+
+// A command that the arguments begin with is built alone; its name in the list is its own.
+func TestCommandsByName(t *testing.T) {
+	t.Parallel()
+	for _, want := range everyCommand {
+		c := &cli{args: []string{want.name, "--help"}}
+		built := c.commands()
+		if want.name == "completion" {
+			if len(built) != len(everyCommand) {
+				t.Errorf("completion completes %d of %d commands", len(built), len(everyCommand))
+			}
+			continue
+		}
+		if len(built) != 1 || built[0].Name() != want.name {
+			t.Errorf("%s builds %d commands, the first %s", want.name, len(built), built[0].Name())
+		}
+	}
+	for _, args := range [][]string{nil, {"sned"}, {"help", "send"}, {"--lang", "ko", "send"}, {"__complete", "se"}} {
+		if built := (&cli{args: args}).commands(); len(built) != len(everyCommand) {
+			t.Errorf("%q builds %d of %d commands", args, len(built), len(everyCommand))
+		}
+	}
+}
