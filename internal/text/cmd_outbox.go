@@ -1,5 +1,7 @@
 package text
 
+import "sync"
+
 // send through the journal, outbox, log and the quota: help and what they say.
 var (
 	FlagSendLines = Sentence{"한 줄을 메시지 하나로 (빈 줄은 건너뛰어요)", "each line is a message of its own (empty ones are skipped)"}
@@ -73,15 +75,17 @@ var (
 )
 
 // waits are what a queued message waits for, named as the journal names it.
-var waits = map[string]Sentence{
-	"login":   {"로그인", "login"},
-	"consent": {"동의", "consent"},
-	"part":    {"앞부분", "earlier part"},
-}
+var waits = sync.OnceValue(func() map[string]Sentence {
+	return map[string]Sentence{
+		"login":   {"로그인", "login"},
+		"consent": {"동의", "consent"},
+		"part":    {"앞부분", "earlier part"},
+	}
+})
 
 // Waiting is what a queued message waits for; any other name comes back as it is, made visible.
 func Waiting(name string) Sentence {
-	if s, ok := waits[name]; ok {
+	if s, ok := waits()[name]; ok {
 		return s
 	}
 	name = VisibleLine(name)

@@ -58,7 +58,7 @@ func ExplainMessage(code, msg string) (Explanation, bool) {
 		return inventedCode(found)
 	}
 	msg = strings.ToLower(msg)
-	for _, c := range causes[found] {
+	for _, c := range causes()[found] {
 		if strings.Contains(msg, c.says) {
 			return c.refine(e), true
 		}
@@ -89,9 +89,11 @@ func (c cause) refine(e Explanation) Explanation {
 }
 
 // madeUp are codes that some projects made out of kapi's numbers; Kakao has no such KOE codes.
-var madeUp = map[string]string{
-	"KOE406": "-406", "KOE501": "-501", "KOE602": "-602", "KOE903": "-903", "KOE911": "-911", "KOE9798": "-9798",
-}
+var madeUp = sync.OnceValue(func() map[string]string {
+	return map[string]string{
+		"KOE406": "-406", "KOE501": "-501", "KOE602": "-602", "KOE903": "-903", "KOE911": "-911", "KOE9798": "-9798",
+	}
+})
 
 var (
 	madeUpTitle   = Sentence{"카카오에 없는 코드예요", "Kakao has no such code"}
@@ -102,7 +104,7 @@ var (
 )
 
 func inventedCode(code string) (Explanation, bool) {
-	original, ok := madeUp[code]
+	original, ok := madeUp()[code]
 	if !ok {
 		return Explanation{}, false
 	}

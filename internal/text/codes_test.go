@@ -81,7 +81,7 @@ func TestUnknownCodesStayUnknown(t *testing.T) {
 
 func TestInventedCodes(t *testing.T) {
 	t.Parallel()
-	for code, original := range madeUp {
+	for code, original := range madeUp() {
 		e, ok := Explain(strings.ToLower(code))
 		if !ok || !e.Invented || e.Code != code {
 			t.Errorf("Explain(%q) = %+v, %v", code, e, ok)

@@ -1,5 +1,7 @@
 package text
 
+import "sync"
+
 // Troubles with files and settings. The first argument of a Detail is the path.
 var (
 	TroubleDamaged = Trouble{
@@ -86,24 +88,26 @@ var (
 )
 
 // damages are what can be wrong with a file, named as store names it.
-var damages = map[string]Sentence{
-	"it is empty":                                   {"비어 있어요", "it is empty"},
-	"it is no whole JSON (half written?)":           {"끝까지 쓰이지 않았거나 깨졌어요", "it was written only half, or is damaged"},
-	"it was not written by kakaotui":                {"kakaotui가 쓴 파일이 아니에요", "it was not written by kakaotui"},
-	"it is far too large":                           {"너무 커요", "it is far too large"},
-	"it is no whole database":                       {"데이터베이스가 깨졌어요", "the database is damaged"},
-	"the database that this log belongs to is gone": {"이 로그가 속한 데이터베이스가 없어졌어요", "the database that this log belongs to is gone"},
-	"it is no file":                                 {"파일이 아니에요", "it is no file"},
-	"the value has the wrong type":                  {"값의 종류가 맞지 않아요", "the value has the wrong type"},
-	`it is neither "file" nor "keyring"`:            {"file이나 keyring이어야 해요", "it must be file or keyring"},
-	"this is no TOML that kakaotui understands":     {"TOML 형식이 아니에요", "it is no valid TOML"},
-	"this is no NAME=value in UTF-8 (a quote left open?)": {"UTF-8로 쓴 이름=값 형식이 아니에요. 따옴표가 닫혔는지 확인해 주세요",
-		"it is no NAME=value in UTF-8; is a quote left open?"},
-}
+var damages = sync.OnceValue(func() map[string]Sentence {
+	return map[string]Sentence{
+		"it is empty":                                   {"비어 있어요", "it is empty"},
+		"it is no whole JSON (half written?)":           {"끝까지 쓰이지 않았거나 깨졌어요", "it was written only half, or is damaged"},
+		"it was not written by kakaotui":                {"kakaotui가 쓴 파일이 아니에요", "it was not written by kakaotui"},
+		"it is far too large":                           {"너무 커요", "it is far too large"},
+		"it is no whole database":                       {"데이터베이스가 깨졌어요", "the database is damaged"},
+		"the database that this log belongs to is gone": {"이 로그가 속한 데이터베이스가 없어졌어요", "the database that this log belongs to is gone"},
+		"it is no file":                                 {"파일이 아니에요", "it is no file"},
+		"the value has the wrong type":                  {"값의 종류가 맞지 않아요", "the value has the wrong type"},
+		`it is neither "file" nor "keyring"`:            {"file이나 keyring이어야 해요", "it must be file or keyring"},
+		"this is no TOML that kakaotui understands":     {"TOML 형식이 아니에요", "it is no valid TOML"},
+		"this is no NAME=value in UTF-8 (a quote left open?)": {"UTF-8로 쓴 이름=값 형식이 아니에요. 따옴표가 닫혔는지 확인해 주세요",
+			"it is no NAME=value in UTF-8; is a quote left open?"},
+	}
+})
 
 // Damage is what is wrong with a file or setting, in the words that store uses; other words come back made visible.
 func Damage(words string) Sentence {
-	if s, ok := damages[words]; ok {
+	if s, ok := damages()[words]; ok {
 		return s
 	}
 	words = VisibleLine(words)

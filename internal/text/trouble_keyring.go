@@ -1,5 +1,7 @@
 package text
 
+import "sync"
+
 // Troubles with the key ring and with tokens that lie in another place. The argument of a Detail is the cause.
 var (
 	TroubleRingMissing = Trouble{
@@ -49,14 +51,16 @@ var (
 )
 
 // places are where tokens are kept, named as KAKAOTUI_TOKENS names them.
-var places = map[string]Sentence{
-	"file":    {"파일", "file"},
-	"keyring": {"키링", "key ring"},
-}
+var places = sync.OnceValue(func() map[string]Sentence {
+	return map[string]Sentence{
+		"file":    {"파일", "file"},
+		"keyring": {"키링", "key ring"},
+	}
+})
 
 // TokenPlace is a place of tokens in words; an unknown name comes back made visible.
 func TokenPlace(name string) Sentence {
-	if s, ok := places[name]; ok {
+	if s, ok := places()[name]; ok {
 		return s
 	}
 	name = VisibleLine(name)

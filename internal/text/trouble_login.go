@@ -1,5 +1,7 @@
 package text
 
+import "sync"
+
 // Troubles of login and of what a person gave.
 var (
 	TroubleNoLogin = Trouble{
@@ -76,37 +78,39 @@ var (
 )
 
 // reasons are why something about a login is not so, named as login names them.
-var reasons = map[string]Sentence{
-	"deaf_malformed":   {"리다이렉트 URI가 온전한 주소가 아니에요.", "The redirect URI is no whole address."},
-	"deaf_https":       {"리다이렉트 URI가 https라서 인증서가 없으면 들을 수 없어요.", "The redirect URI is https, which cannot be heard without a certificate."},
-	"deaf_other_host":  {"리다이렉트 URI가 이 컴퓨터의 주소가 아니에요.", "The redirect URI is not an address of this computer."},
-	"deaf_port_taken":  {"다른 프로그램이 이미 그 포트를 쓰고 있어요.", "Another program is using the port already."},
-	"deaf_no_right":    {"이 포트는 관리자 권한이 있어야 쓸 수 있어요.", "This port takes administrator's rights."},
-	"deaf_unavailable": {"그 주소를 이 컴퓨터에서 쓸 수 없어요.", "The address is not available on this computer."},
+var reasons = sync.OnceValue(func() map[string]Sentence {
+	return map[string]Sentence{
+		"deaf_malformed":   {"리다이렉트 URI가 온전한 주소가 아니에요.", "The redirect URI is no whole address."},
+		"deaf_https":       {"리다이렉트 URI가 https라서 인증서가 없으면 들을 수 없어요.", "The redirect URI is https, which cannot be heard without a certificate."},
+		"deaf_other_host":  {"리다이렉트 URI가 이 컴퓨터의 주소가 아니에요.", "The redirect URI is not an address of this computer."},
+		"deaf_port_taken":  {"다른 프로그램이 이미 그 포트를 쓰고 있어요.", "Another program is using the port already."},
+		"deaf_no_right":    {"이 포트는 관리자 권한이 있어야 쓸 수 있어요.", "This port takes administrator's rights."},
+		"deaf_unavailable": {"그 주소를 이 컴퓨터에서 쓸 수 없어요.", "The address is not available on this computer."},
 
-	"paste_empty":         {"붙여 넣은 내용이 비어 있어요.", "Nothing was pasted."},
-	"paste_authorize_url": {"로그인을 시작하는 주소예요. 로그인을 마친 뒤의 주소가 필요해요.", "This is the address that the login starts with; the one after the login is needed."},
-	"paste_koe":           {"인가 코드가 아니라 카카오의 오류 코드예요.", "This is an error code of Kakao, not an authorization code."},
-	"paste_error_page":    {"카카오의 다른 화면 주소예요.", "This is the address of another page of Kakao's."},
-	"paste_no_code":       {"주소에 code가 들어 있지 않아요.", "The address holds no code."},
-	"paste_token":         {"인가 코드가 아니라 토큰이에요. 다른 곳에 붙여 넣지 않게 조심해 주세요.", "These are tokens, not an authorization code. Be careful where you paste them."},
-	"paste_api_key":       {"인가 코드가 아니라 앱 키예요.", "This is an app key, not an authorization code."},
-	"paste_too_short":     {"인가 코드라기에는 너무 짧아요. 일부만 복사된 것 같아요.", "It is too short for a code; a part may be missing."},
-	"paste_too_long":      {"인가 코드라기에는 너무 길어요.", "It is too long for a code."},
-	"paste_characters":    {"인가 코드에 없는 글자가 들어 있어요.", "It holds characters that no code has."},
-	"paste_ambiguous":     {"코드가 둘이거나, 코드와 오류가 함께 들어 있어요.", "It holds two codes, or a code and an error."},
-	"paste_other_attempt": {"다른 로그인 시도에서 나온 주소예요.", "The address comes from another login attempt."},
-	"paste_over":          {"이 로그인 시도는 이미 끝났어요.", "This login attempt is over already."},
+		"paste_empty":         {"붙여 넣은 내용이 비어 있어요.", "Nothing was pasted."},
+		"paste_authorize_url": {"로그인을 시작하는 주소예요. 로그인을 마친 뒤의 주소가 필요해요.", "This is the address that the login starts with; the one after the login is needed."},
+		"paste_koe":           {"인가 코드가 아니라 카카오의 오류 코드예요.", "This is an error code of Kakao, not an authorization code."},
+		"paste_error_page":    {"카카오의 다른 화면 주소예요.", "This is the address of another page of Kakao's."},
+		"paste_no_code":       {"주소에 code가 들어 있지 않아요.", "The address holds no code."},
+		"paste_token":         {"인가 코드가 아니라 토큰이에요. 다른 곳에 붙여 넣지 않게 조심해 주세요.", "These are tokens, not an authorization code. Be careful where you paste them."},
+		"paste_api_key":       {"인가 코드가 아니라 앱 키예요.", "This is an app key, not an authorization code."},
+		"paste_too_short":     {"인가 코드라기에는 너무 짧아요. 일부만 복사된 것 같아요.", "It is too short for a code; a part may be missing."},
+		"paste_too_long":      {"인가 코드라기에는 너무 길어요.", "It is too long for a code."},
+		"paste_characters":    {"인가 코드에 없는 글자가 들어 있어요.", "It holds characters that no code has."},
+		"paste_ambiguous":     {"코드가 둘이거나, 코드와 오류가 함께 들어 있어요.", "It holds two codes, or a code and an error."},
+		"paste_other_attempt": {"다른 로그인 시도에서 나온 주소예요.", "The address comes from another login attempt."},
+		"paste_over":          {"이 로그인 시도는 이미 끝났어요.", "This login attempt is over already."},
 
-	"browser_ssh":        {"ssh로 접속해 있어서 여기서 연 브라우저는 보이지 않아요.", "You are connected by ssh; a browser opened here would not be seen."},
-	"browser_no_display": {"이 컴퓨터에 화면이 없어서 브라우저를 열 수 없어요.", "There is no display to open a browser on."},
-	"browser_text_only":  {"BROWSER에 정한 브라우저는 이 터미널을 차지해서 열지 않아요.", "The browser named in BROWSER would take over this terminal."},
-	"browser_unwanted":   {"BROWSER=none이라서 브라우저를 열지 않아요.", "BROWSER=none: no browser is opened."},
-}
+		"browser_ssh":        {"ssh로 접속해 있어서 여기서 연 브라우저는 보이지 않아요.", "You are connected by ssh; a browser opened here would not be seen."},
+		"browser_no_display": {"이 컴퓨터에 화면이 없어서 브라우저를 열 수 없어요.", "There is no display to open a browser on."},
+		"browser_text_only":  {"BROWSER에 정한 브라우저는 이 터미널을 차지해서 열지 않아요.", "The browser named in BROWSER would take over this terminal."},
+		"browser_unwanted":   {"BROWSER=none이라서 브라우저를 열지 않아요.", "BROWSER=none: no browser is opened."},
+	}
+})
 
 // LoginReason is the sentence for one of login's reasons; an unknown one comes back made visible.
 func LoginReason(reason string) Sentence {
-	if s, ok := reasons[reason]; ok {
+	if s, ok := reasons()[reason]; ok {
 		return s
 	}
 	reason = VisibleLine(reason)

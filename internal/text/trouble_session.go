@@ -1,5 +1,7 @@
 package text
 
+import "sync"
+
 // Troubles that the rules of a session find.
 var (
 	TroubleLoginExpired = Trouble{
@@ -30,17 +32,19 @@ var (
 )
 
 // origins are where a setting came from, named as store names them.
-var origins = map[string]Sentence{
-	"flag":        {"명령줄 옵션", "a flag"},
-	"environment": {"환경 변수", "the environment"},
-	".env":        {".env 파일", "the .env file"},
-	"config.toml": {"config.toml 파일", "config.toml"},
-	"default":     {"기본값", "the default"},
-}
+var origins = sync.OnceValue(func() map[string]Sentence {
+	return map[string]Sentence{
+		"flag":        {"명령줄 옵션", "a flag"},
+		"environment": {"환경 변수", "the environment"},
+		".env":        {".env 파일", "the .env file"},
+		"config.toml": {"config.toml 파일", "config.toml"},
+		"default":     {"기본값", "the default"},
+	}
+})
 
 // Origin is where a setting came from; an unknown name comes back made visible.
 func Origin(name string) Sentence {
-	if s, ok := origins[name]; ok {
+	if s, ok := origins()[name]; ok {
 		return s
 	}
 	name = VisibleLine(name)

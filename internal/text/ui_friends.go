@@ -1,5 +1,7 @@
 package text
 
+import "sync"
+
 // The page where friends are chosen, and the words for recipients and kinds elsewhere.
 var (
 	FriendsTitle     = Sentence{"받는 사람", "Recipients"}
@@ -61,15 +63,17 @@ var (
 )
 
 // kinds are the kinds of messages as the journal names them (kakao-api.md 5.2).
-var kinds = map[string]Sentence{
-	"text": {"텍스트", "Text"}, "feed": {"피드", "Feed"}, "list": {"목록", "List"}, "location": {"위치", "Location"},
-	"commerce": {"상품", "Commerce"}, "calendar": {"일정", "Calendar"}, "custom": {"사용자 템플릿", "Custom template"},
-	"scrap": {"웹페이지", "Web page"},
-}
+var kinds = sync.OnceValue(func() map[string]Sentence {
+	return map[string]Sentence{
+		"text": {"텍스트", "Text"}, "feed": {"피드", "Feed"}, "list": {"목록", "List"}, "location": {"위치", "Location"},
+		"commerce": {"상품", "Commerce"}, "calendar": {"일정", "Calendar"}, "custom": {"사용자 템플릿", "Custom template"},
+		"scrap": {"웹페이지", "Web page"},
+	}
+})
 
 // MessageKind is the word for a kind of message; an unknown name comes back made visible.
 func MessageKind(name string) Sentence {
-	if s, ok := kinds[name]; ok {
+	if s, ok := kinds()[name]; ok {
 		return s
 	}
 	name = VisibleLine(name)

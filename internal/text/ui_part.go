@@ -1,5 +1,7 @@
 package text
 
+import "sync"
+
 // Words of the parts that the pages share.
 var (
 	PartSetup = Sentence{"설정 고치기", "mend the set-up"}
@@ -66,26 +68,28 @@ var (
 )
 
 // operations are the calls to Kakao in the words of the log, named as kakao.Operation names them.
-var operations = map[string]Sentence{
-	"exchange":        {"로그인, 토큰 받기", "login, tokens"},
-	"refresh":         {"액세스 토큰 갱신", "access token"},
-	"token_info":      {"토큰 확인", "token check"},
-	"scopes":          {"동의항목 확인", "consent items"},
-	"revoke_scopes":   {"동의 철회", "consent withdrawn"},
-	"me":              {"내 정보 확인", "who I am"},
-	"logout":          {"로그아웃", "logout"},
-	"unlink":          {"연결 끊기", "unlink"},
-	"send_to_me":      {"나에게 보내기", "send to me"},
-	"send_to_friends": {"친구에게 보내기", "send to friends"},
-	"friends":         {"친구 목록 확인", "friends list"},
-	"upload_image":    {"이미지 올리기", "image upload"},
-	"scrap_image":     {"이미지 가져오기", "image by address"},
-	"delete_image":    {"이미지 지우기", "image removed"},
-}
+var operations = sync.OnceValue(func() map[string]Sentence {
+	return map[string]Sentence{
+		"exchange":        {"로그인, 토큰 받기", "login, tokens"},
+		"refresh":         {"액세스 토큰 갱신", "access token"},
+		"token_info":      {"토큰 확인", "token check"},
+		"scopes":          {"동의항목 확인", "consent items"},
+		"revoke_scopes":   {"동의 철회", "consent withdrawn"},
+		"me":              {"내 정보 확인", "who I am"},
+		"logout":          {"로그아웃", "logout"},
+		"unlink":          {"연결 끊기", "unlink"},
+		"send_to_me":      {"나에게 보내기", "send to me"},
+		"send_to_friends": {"친구에게 보내기", "send to friends"},
+		"friends":         {"친구 목록 확인", "friends list"},
+		"upload_image":    {"이미지 올리기", "image upload"},
+		"scrap_image":     {"이미지 가져오기", "image by address"},
+		"delete_image":    {"이미지 지우기", "image removed"},
+	}
+})
 
 // Operation is what a call to Kakao does, in a few words; an unknown name comes back made visible.
 func Operation(name string) Sentence {
-	if s, ok := operations[name]; ok {
+	if s, ok := operations()[name]; ok {
 		return s
 	}
 	name = VisibleLine(name)
