@@ -169,6 +169,7 @@ func (p *Page) peeking() bool { return p.peek && p.narrow && p.over == nothing }
 
 func (p *Page) togglePeek() tea.Cmd {
 	p.peek = !p.peek
+	p.calm.Break()
 	p.scroll.Reset()
 	return nil
 }

@@ -47,6 +47,7 @@ type Page struct {
 	peek    bool              // the preview in place of the form, where there is no room for both
 	seen    seen
 	pv      drawn
+	calm    *part.Calm // of the preview beside the form
 	scroll  kit.Scroll
 	gallery gallery
 	width   int  // of the page, as last drawn or told
@@ -72,8 +73,9 @@ type note struct {
 func New(s *kit.Shared) kit.Page { return newPage(s) }
 
 func newPage(s *kit.Shared) *Page {
-	p := &Page{s: s, form: newForm(s), sending: part.NewSending(s), last: map[string]string{}, gallery: gallery{s: s}}
+	p := &Page{s: s, form: newForm(s), sending: part.NewSending(s), calm: part.NewCalm(s), last: map[string]string{}, gallery: gallery{s: s}}
 	p.wait, p.sending.Back = part.Pause(s), kit.Card
+	p.sending.Freeze, p.sending.Outcome = p.freeze, p.sent
 	p.draft = p.autosave()
 	p.raw.box = part.NewEditBox(s, 0)
 	p.raw.box.Focus()
@@ -88,6 +90,7 @@ func newPage(s *kit.Shared) *Page {
 // Enter reads the draft the first time. With nothing written yet it asks for the kind.
 func (p *Page) Enter(arg any) tea.Cmd {
 	cmds := []tea.Cmd{p.draft.Load(), p.listTemplates(), p.draft.Soon(), p.gallery.enter(p.wait)}
+	p.calm.Break()
 	_, codePoints := counter(p.s)
 	p.form.marked = 0
 	if codePoints {
@@ -122,7 +125,7 @@ func (p *Page) Update(msg tea.Msg) tea.Cmd {
 		cmd = p.closedEditor(m)
 	case tea.KeyPressMsg:
 		p.note = note{}
-		cmd = p.key(m)
+		cmd = p.calm.Key(!p.narrow, p.version, func() tea.Cmd { return p.key(m) })
 	case tea.PasteMsg:
 		p.note = note{}
 		cmd = p.give(m)
@@ -136,6 +139,7 @@ func (p *Page) Update(msg tea.Msg) tea.Cmd {
 		p.gallery.shown(m)
 	case tea.WindowSizeMsg:
 		p.width = m.Width
+		p.calm.Break()
 	case kit.RecipientsMsg:
 	default:
 		return nil
@@ -239,15 +243,7 @@ func (p *Page) finished(f kit.Finished) tea.Cmd {
 	if f.ID == 0 {
 		return nil
 	}
-	switch p.sending.Finished(f) {
-	case part.Ready:
-		return p.freeze()
-	case part.Ended:
-		return p.sent()
-	case part.Stopped:
-		return nil
-	}
-	if cmd, mine := p.draft.Finished(f); mine {
+	if cmd, mine := part.First(f, p.sending, p.draft, p.calm); mine {
 		return cmd
 	}
 	switch f.ID {

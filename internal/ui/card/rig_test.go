@@ -43,7 +43,7 @@ func newRig(t testing.TB) *rig {
 			return nil, nil
 		})
 	}
-	r.p.wait, r.p.sending.Wait, r.p.draft.Wait = wait, wait, wait
+	r.p.wait, r.p.sending.Wait, r.p.draft.Wait, r.p.calm.Wait = wait, wait, wait, wait
 	return r
 }
 

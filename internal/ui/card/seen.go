@@ -83,6 +83,11 @@ func (q problem) named() string {
 
 // drawn is the preview as last drawn, and what it was drawn of.
 type drawn struct {
+	of    drawnOf
+	block kit.Block
+}
+
+type drawnOf struct {
 	version int
 	w       int
 	lang    text.Lang
@@ -91,22 +96,20 @@ type drawn struct {
 	toMe    bool
 	json    bool
 	images  int // version of the gallery
-	block   kit.Block
 }
 
-// drawn draws the message and what its sender would not expect.
+// drawn draws the message and what its sender would not expect. What is being typed is drawn when the keys pause.
 func (p *Page) drawn(w int) kit.Block {
-	now := drawn{version: p.version(), w: w, lang: p.s.Lang, theme: p.s.Theme, glyphs: p.s.Glyphs, toMe: len(p.s.To) == 0, json: p.json,
-		images: p.gallery.version}
-	old := p.pv
-	if old.block.Rows != nil && old.version == now.version && old.w == now.w && old.lang == now.lang && old.theme == now.theme &&
-		old.glyphs == now.glyphs && old.toMe == now.toMe && old.json == now.json && old.images == now.images {
-		return old.block
+	of := drawnOf{p.version(), w, p.s.Lang, p.s.Theme, p.s.Glyphs, len(p.s.To) == 0, p.json, p.gallery.version}
+	same := of
+	if p.calm.Holds(of.version) {
+		same.version = p.pv.of.version
 	}
-	p.gallery.wanted = p.gallery.wanted[:0]
-	now.block = p.draw(w)
-	p.pv = now
-	return now.block
+	if p.pv.block.Rows == nil || p.pv.of != same {
+		p.gallery.wanted = p.gallery.wanted[:0]
+		p.pv = drawn{of, p.draw(w)}
+	}
+	return p.pv.block
 }
 
 func (p *Page) draw(w int) kit.Block {

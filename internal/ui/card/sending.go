@@ -41,6 +41,7 @@ func (p *Page) to() []string {
 // send begins with the moment in which a syllable may still arrive.
 func (p *Page) send() tea.Cmd {
 	p.upload.err = nil
+	p.calm.Break() // what is sent has been seen
 	return p.sending.Begin()
 }
 

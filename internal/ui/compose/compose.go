@@ -48,6 +48,7 @@ type Page struct {
 	peek    bool // the preview in place of everything else, where there is no room beside
 	scroll  kit.Scroll
 	pv      drawn
+	calm    *part.Calm // of the preview beside the editor
 }
 
 // New makes the page. Nothing is read before Enter.
@@ -62,9 +63,11 @@ func newPage(s *kit.Shared) *Page {
 		button:  part.NewField(s, text.ComposeButton, text.ComposeButtonHint),
 		log:     part.NewLogPane(s),
 		sending: part.NewSending(s),
+		calm:    part.NewCalm(s),
 		out:     outgoing{asked: notAsked},
 	}
 	p.log.Offer, p.draft = p.offer, p.autosave()
+	p.sending.Freeze, p.sending.Outcome = p.freeze, p.sent
 	p.focusOn(message)
 	return p
 }
@@ -78,6 +81,7 @@ func (p *Page) Enter(arg any) tea.Cmd {
 		cmds = append(cmds, func() tea.Msg { return kit.DrainOutbox{} })
 	}
 	p.out.awaiting, p.peek = false, false
+	p.calm.Break()
 	return tea.Batch(cmds...)
 }
 
@@ -85,14 +89,8 @@ func (p *Page) Enter(arg any) tea.Cmd {
 func (p *Page) Update(msg tea.Msg) tea.Cmd {
 	var cmd tea.Cmd
 	switch m := msg.(type) {
-	case kit.Finished:
-		cmd = p.finished(m)
-	case kit.Drained, kit.EventMsg, kit.LedgerMsg:
-		p.hear(m)
-	case kit.RecipientsMsg:
-		p.chosen++
 	case tea.KeyPressMsg:
-		cmd = p.key(m)
+		cmd = p.calm.Key(p.broad, p.written, func() tea.Cmd { return p.key(m) })
 	case tea.PasteMsg:
 		p.peek = false
 		if p.focus == log && !p.log.Searching() {
@@ -103,6 +101,14 @@ func (p *Page) Update(msg tea.Msg) tea.Cmd {
 		cmd = p.click(m)
 	case tea.MouseWheelMsg:
 		cmd = p.wheel(m)
+	case tea.WindowSizeMsg:
+		p.calm.Break()
+	case kit.RecipientsMsg:
+		p.chosen++
+	case kit.Drained, kit.EventMsg, kit.LedgerMsg:
+		p.hear(m)
+	case kit.Finished:
+		cmd = p.finished(m)
 	default:
 		return nil
 	}
@@ -188,15 +194,7 @@ func (p *Page) finished(f kit.Finished) tea.Cmd {
 	if f.ID == 0 {
 		return nil
 	}
-	switch p.sending.Finished(f) {
-	case part.Ready:
-		return p.freeze()
-	case part.Ended:
-		return p.sent()
-	case part.Stopped:
-		return nil // the app is closing: the message was not sent, the draft is kept
-	}
-	if cmd, mine := p.draft.Finished(f); mine {
+	if cmd, mine := part.First(f, p.sending, p.draft, p.calm); mine {
 		return cmd
 	}
 	switch f.ID {

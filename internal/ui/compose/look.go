@@ -24,6 +24,12 @@ type drawnKey struct {
 	glyphs                  kit.Glyphs
 }
 
+// elsewhere is all of the key that typing does not change.
+func (k drawnKey) elsewhere() drawnKey {
+	k.written, k.part, k.parts = 0, 0, 0
+	return k
+}
+
 // preview is the bubble that the message, or the part of it that the cursor is in, will become, and what its sender would not
 // expect. The first row is the title.
 func (p *Page) preview(w int) kit.Block {
@@ -35,7 +41,7 @@ func (p *Page) preview(w int) kit.Block {
 	case len(l.pieces) > 0:
 		k.part = p.partAt()
 	}
-	if p.pv.block.Rows == nil || p.pv.key != k {
+	if p.pv.block.Rows == nil || p.pv.key != k && !(p.calm.Holds(p.written()) && p.pv.key.elsewhere() == k.elsewhere()) {
 		p.pv = drawn{k, p.draw(k)}
 	}
 	return p.pv.block
@@ -78,6 +84,7 @@ func (p *Page) peeking() bool { return p.peek && !p.broad }
 
 func (p *Page) togglePeek() tea.Cmd {
 	p.peek = !p.peek
+	p.calm.Break()
 	p.scroll.Reset()
 	return nil
 }

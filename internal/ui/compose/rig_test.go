@@ -48,6 +48,7 @@ func newRig(t *testing.T) *rig {
 		r.pause, cmd = wait(kind, d)
 		return r.pause, cmd
 	}
+	r.p.calm.Wait = wait
 	r.p.sending.Wait = func(kind kit.JobKind, d time.Duration) (id kit.JobID, cmd tea.Cmd) {
 		r.settling, cmd = wait(kind, d)
 		return r.settling, cmd

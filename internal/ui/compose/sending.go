@@ -62,6 +62,7 @@ func (p *Page) to() []string {
 // send begins with the moment in which a syllable may still arrive.
 func (p *Page) send() tea.Cmd {
 	p.out.began = p.s.Ports.Now()
+	p.calm.Break() // what is sent has been seen
 	return p.sending.Begin()
 }
 

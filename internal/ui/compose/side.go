@@ -60,13 +60,22 @@ func (c *columns) join(left []string, x int, right []string) []string {
 	return c.rows[:n:n]
 }
 
-// rightColumn is the preview, and below it consent and tokens in what room is left.
-func (p *Page) rightColumn(w, h int) []string {
+// rightColumn is the preview, and below it consent and tokens in what room is left: beside the log, from row at on, or lower where the
+// preview needs the room. There they stand still while the preview grows; rows that move are sent anew.
+func (p *Page) rightColumn(w, h, at int) []string {
 	rows := p.preview(w).Rows
-	if room := h - len(rows) - 1; room >= 2 {
-		rows = append(append(rows[:len(rows):len(rows)], ""), p.side(w, room)...)
+	room := h - len(rows) - 1
+	if room < 2 {
+		return part.CutTo(p.s, rows, h)
 	}
-	return part.CutTo(p.s, rows, h)
+	side := p.side(w, room)
+	start := at
+	if start <= len(rows) || start+len(side) > h {
+		start = h - len(side)
+	}
+	out := make([]string, start, start+len(side))
+	copy(out, rows)
+	return append(out, side...)
 }
 
 // side is what stands below the preview.

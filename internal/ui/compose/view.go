@@ -145,7 +145,7 @@ func (p *Page) wide(w, h int) kit.Block {
 	}
 	b = kit.Stack(b, kit.Lines(wrong...).Indent(margin), kit.Lines(""))
 	foot := len(p.phoneRows(in))
-	right := p.rightColumn(side, h-foot)
+	right := p.rightColumn(side, h-foot, len(b.Rows))
 	p.put(&b, log, p.log.View(in, rest), in)
 	b.Rows = p.columns.join(b.Rows, margin+in+3, right)
 	return p.withFoot(b, w-2*margin, h)

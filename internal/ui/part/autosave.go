@@ -55,6 +55,21 @@ func (a *Autosave[T]) Pending() (T, bool) {
 	return words, words != a.onDisk && (a.loaded || words != none)
 }
 
+// waiting is a part with jobs of its own.
+type waiting interface {
+	Finished(kit.Finished) (cmd tea.Cmd, mine bool)
+}
+
+// First gives the end of a job to the part whose job it was; mine is false when it is none's.
+func First(f kit.Finished, parts ...waiting) (cmd tea.Cmd, mine bool) {
+	for _, x := range parts {
+		if cmd, mine = x.Finished(f); mine {
+			return cmd, true
+		}
+	}
+	return nil, false
+}
+
 // Load reads the disk, the first time it is called.
 func (a *Autosave[T]) Load() tea.Cmd {
 	if a.asked {

@@ -48,6 +48,8 @@ type Sending struct {
 	Wait func(kit.JobKind, time.Duration) (kit.JobID, tea.Cmd)
 	// Back is the page to return to after a login; "" is compose.
 	Back kit.PageID
+	// Freeze is called when the last syllable is there: to take the message as it is now and Deliver it; Outcome when the outcome is known.
+	Freeze, Outcome func() tea.Cmd
 
 	s           *kit.Shared
 	settle, job kit.JobID
@@ -59,17 +61,10 @@ type Sending struct {
 }
 
 // NewSending has nothing on its way.
-func NewSending(s *kit.Shared) *Sending { return &Sending{s: s, Wait: Pause(s)} }
-
-// Step is what a finished job of a Sending means to its page.
-type Step int
-
-const (
-	NotMine Step = iota
-	Ready        // the last syllable is there: freeze the message and Deliver it
-	Ended        // the outcome is known
-	Stopped      // the app is closing, nothing was sent
-)
+func NewSending(s *kit.Shared) *Sending {
+	nothing := func() tea.Cmd { return nil }
+	return &Sending{s: s, Wait: Pause(s), Freeze: nothing, Outcome: nothing}
+}
 
 // Busy tells whether a message is on its way, or about to be.
 func (x *Sending) Busy() bool { return x.settle != 0 || x.job != 0 }
@@ -99,17 +94,17 @@ func (x *Sending) Deliver(in session.Intent) tea.Cmd {
 	return cmd
 }
 
-// Finished takes the end of a job of this Sending.
-func (x *Sending) Finished(f kit.Finished) Step {
+// Finished takes the end of a job of this Sending; mine is false for those of others.
+func (x *Sending) Finished(f kit.Finished) (cmd tea.Cmd, mine bool) {
 	switch {
 	case f.ID == 0:
-		return NotMine
+		return nil, false
 	case f.ID == x.settle:
 		x.settle = 0
 		if f.Err != nil {
-			return Stopped
+			return nil, true // the app is closing: nothing was sent, the draft is kept
 		}
-		return Ready
+		return x.Freeze(), true
 	case f.ID == x.job:
 		x.job, x.failed, x.ended = 0, f.Err, x.s.Ports.Now()
 		x.receipt, _ = f.Result.(session.Receipt)
@@ -119,9 +114,9 @@ func (x *Sending) Finished(f kit.Finished) Step {
 		if _, mendable := x.Mendable(); mendable && f.Err != nil {
 			x.failed = x.refusal(f.Err)
 		}
-		return Ended
+		return x.Outcome(), true
 	}
-	return NotMine
+	return nil, false
 }
 
 // Forget lets go of what stands of the last message.

@@ -40,15 +40,18 @@ func finished(t *testing.T, cmd tea.Cmd) kit.Finished {
 // deliver sends one text to the end.
 func deliver(t *testing.T, x *Sending) {
 	t.Helper()
-	if step := x.Finished(finished(t, x.Begin())); step != Ready {
-		t.Fatalf("%v", step)
+	frozen, ended := 0, 0
+	x.Freeze = func() tea.Cmd { frozen++; return nil }
+	x.Outcome = func() tea.Cmd { ended++; return nil }
+	if _, mine := x.Finished(finished(t, x.Begin())); !mine || frozen != 1 || ended != 0 {
+		t.Fatalf("frozen %d, ended %d", frozen, ended)
 	}
 	cmd := x.Deliver(session.Intent{Parts: []session.Message{{Text: "a"}}})
 	if !x.Busy() || x.Begin() != nil {
 		t.Fatal("a second message could go out beside the first")
 	}
-	if step := x.Finished(finished(t, cmd)); step != Ended {
-		t.Fatalf("%v", step)
+	if _, mine := x.Finished(finished(t, cmd)); !mine || frozen != 1 || ended != 1 {
+		t.Fatalf("frozen %d, ended %d", frozen, ended)
 	}
 }
 
@@ -59,14 +62,17 @@ func TestSendingOneAtATime(t *testing.T) {
 	if !x.Sent() || x.Failed() != nil || len(fake.Sent()) != 1 {
 		t.Errorf("sent %v, failed %v", x.Sent(), x.Failed())
 	}
-	if x.Finished(kit.Finished{ID: 99}) != NotMine || x.Finished(kit.Finished{}) != NotMine {
-		t.Error("the end of another job was taken")
+	for _, other := range []kit.Finished{{ID: 99}, {}} {
+		if _, mine := x.Finished(other); mine {
+			t.Error("the end of another job was taken")
+		}
 	}
+	x.Freeze = func() tea.Cmd { t.Error("a pause that was cut short goes on"); return nil }
 	cmd := x.Begin()
 	f := finished(t, cmd)
 	f.Err = context.Canceled
-	if x.Finished(f) != Stopped || x.Busy() {
-		t.Error("a pause that was cut short goes on")
+	if _, mine := x.Finished(f); !mine || x.Busy() {
+		t.Error("a pause that was cut short is not over")
 	}
 }
 
