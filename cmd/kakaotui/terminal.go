@@ -7,8 +7,6 @@ import (
 	"sync"
 	"time"
 
-	"github.com/atotto/clipboard"
-
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/colorprofile"
 
@@ -53,7 +51,7 @@ func (t terminal) SetClipboard(s string) tea.Cmd {
 		if t.getenv("SSH_CONNECTION") != "" || t.getenv("SSH_TTY") != "" {
 			return kit.Copied{} // the native clipboard over there is nobody's; OSC 52 travels
 		}
-		err := copyNative(s)
+		err := copyNative(s, t.getenv)
 		if runtime.GOOS == "linux" && errors.Is(err, errNoClipboard) {
 			err = nil // no helper program is installed: OSC 52 is what there is
 		}
@@ -89,11 +87,8 @@ var errNoClipboard = errors.New("no native clipboard")
 // nativeClipboard keeps two copies from starting helper programs at once.
 var nativeClipboard sync.Mutex
 
-func copyNative(s string) error {
-	if clipboard.Unsupported {
-		return errNoClipboard
-	}
+func copyNative(s string, getenv func(string) string) error {
 	nativeClipboard.Lock()
 	defer nativeClipboard.Unlock()
-	return clipboard.WriteAll(s)
+	return writeClipboard(s, getenv)
 }
