@@ -36,14 +36,14 @@ func (c *cli) deliver(ctx context.Context, s outboxPort, in session.Intent) (ses
 		c.complain(err)
 		r, err = s.Deliver(ctx, in)
 	}
-	if in.OnUnknown != session.Resend || r.Already || ctx.Err() != nil {
-		return r, err
-	}
-	return resend(ctx, s, r, err)
+	return resend(ctx, s, r, err, in.OnUnknown)
 }
 
-// resend sends what is unknown of a receipt once more, and what had stopped behind it.
-func resend(ctx context.Context, s outboxPort, r session.Receipt, err error) (session.Receipt, error) {
+// resend sends what is unknown of a receipt once more, and what had stopped behind it, if that was decided.
+func resend(ctx context.Context, s outboxPort, r session.Receipt, err error, u session.OnUnknown) (session.Receipt, error) {
+	if u != session.Resend || r.Already || ctx.Err() != nil {
+		return r, err
+	}
 	var ids []string
 	unknown := false
 	for _, d := range r.Messages {

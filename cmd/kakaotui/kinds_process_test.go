@@ -257,3 +257,35 @@ func TestImageThatCannotBeUploaded(t *testing.T) {
 		t.Error(r)
 	}
 }
+
+// An image whose message was delivered under its key, or may have been, is not uploaded again.
+func TestImageUnderKeyIsUploadedOnce(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	w.login()
+	path := file(t, "a.png", picture(t, 300, 300))
+	image := func(code int, key string, more ...string) {
+		t.Helper()
+		w.want(code, append([]string{"send", "--key", key, "--image", path, "그래프"}, more...)...)
+	}
+	uploads := func(want int) {
+		t.Helper()
+		if n := w.calls("/v2/api/talk/message/image/upload"); n != want {
+			t.Errorf("%d uploads, want %d", n, want)
+		}
+	}
+	image(0, "하루")
+	image(0, "하루")
+	uploads(1)
+	if n := len(w.arrivals()); n != 1 {
+		t.Errorf("%d arrived", n)
+	}
+	w.fault(sendPath, "drop-after", "")
+	image(7, "이틀")
+	image(7, "이틀")
+	image(0, "이틀", "--on-unknown", "resend")
+	uploads(2)
+	if n := len(w.arrivals()); n != 3 {
+		t.Errorf("%d arrived", n)
+	}
+}

@@ -73,6 +73,13 @@ const (
 	onUnknownResend = "resend"
 )
 
+func (f *sendFlags) unknown() session.OnUnknown {
+	if f.onUnknown == onUnknownResend {
+		return session.Resend
+	}
+	return session.AskPerson
+}
+
 func (c *cli) send(ctx context.Context, f sendFlags, args []string) error {
 	c.sending, c.origin = true, "send"
 	if err := c.checkSendFlags(f, args); err != nil {
@@ -128,6 +135,13 @@ func (c *cli) sendImage(ctx context.Context, f sendFlags, args []string) error {
 	if f.dryRun {
 		return c.dryImage(unit, f, body)
 	}
+	if f.key != "" {
+		r, taken, err := s.DeliverTaken(ctx, f.key, f.unknown())
+		if taken || err != nil {
+			r, err = resend(ctx, s, r, err, f.unknown())
+			return c.sendResult(ctx, s, r, err, f)
+		}
+	}
 	c.preparing = true
 	m, err := c.imageMessage(ctx, s, f, body)
 	if err != nil {
@@ -170,10 +184,7 @@ func (c *cli) intent(unit hangul.Unit, f sendFlags, parts []session.Message) (se
 	if err != nil {
 		return session.Intent{}, err
 	}
-	in := session.Intent{Parts: parts, To: to, Key: f.key, Expire: f.expire, NoBody: f.noBody, Origin: "send"}
-	if f.onUnknown == onUnknownResend {
-		in.OnUnknown = session.Resend
-	}
+	in := session.Intent{Parts: parts, To: to, Key: f.key, Expire: f.expire, NoBody: f.noBody, Origin: "send", OnUnknown: f.unknown()}
 	return in, in.CheckCounting(unit.Count)
 }
 

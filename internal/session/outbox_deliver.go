@@ -93,6 +93,21 @@ func (s *Session) atHand(t store.Tokens) bool {
 	return s.settings.RESTAPIKey != "" && s.unsaved == nil && t.AccessToken != "" && t.AccessExpiresAt.Sub(s.now()) >= RefreshBefore
 }
 
+// DeliverTaken is Deliver when an earlier intent holds the key already, for whom making the message costs something: an image
+// is uploaded before. taken is false when the key is free; then nothing was done.
+func (s *Session) DeliverTaken(ctx context.Context, key string, u OnUnknown) (r Receipt, taken bool, err error) {
+	if s.journal == nil {
+		return Receipt{}, false, ErrNoJournal
+	}
+	err = s.journal.Key(ctx, key)
+	by, taken := errors.AsType[*journal.KeyTakenError](err)
+	if !taken {
+		return Receipt{}, false, err
+	}
+	r, err = s.deliverTaken(ctx, by, u)
+	return r, true, err
+}
+
 // deliverTaken is Deliver for a key that an earlier intent holds: what of it was delivered stays so, what can still go is
 // tried now, and of what is unknown nothing goes without a decision.
 func (s *Session) deliverTaken(ctx context.Context, taken *journal.KeyTakenError, u OnUnknown) (Receipt, error) {
