@@ -132,3 +132,16 @@ func TestRequestLog(t *testing.T) {
 		t.Errorf("got  %s\nwant %s", r.body, want)
 	}
 }
+
+// A client that writes a whole picture before it reads gets the answer of a fault, not a cut connection.
+func TestFaultAnswersALargeBody(t *testing.T) {
+	t.Parallel()
+	g := newRig(t, Config{})
+	g.control("POST", "/_sim/faults", `[{"path":"`+sendPath+`","mode":"status","status":503,"times":5}]`)
+	large := url.Values{"template_object": {strings.Repeat("가", 3<<20)}}
+	for range 5 {
+		if r, err := g.try(g.request("POST", sendPath, "none", large)); err != nil || r.status != 503 {
+			t.Errorf("%d, %v", r.status, err)
+		}
+	}
+}

@@ -2,6 +2,7 @@ package simulator
 
 import (
 	"bytes"
+	"io"
 	"maps"
 	"net/http"
 	"slices"
@@ -64,6 +65,10 @@ func (s *Simulator) serveRecorded(w http.ResponseWriter, r *http.Request, next h
 	if f.takesEffect() {
 		next.ServeHTTP(answer, r)
 	} else {
+		if !f.cutsConnection() {
+			// A client that is still writing a picture would see a cut connection and never this answer.
+			_, _ = io.Copy(io.Discard, io.LimitReader(r.Body, maxUpload))
+		}
 		f.fill(answer)
 	}
 	answer.WriteHeader(http.StatusOK)
