@@ -1,6 +1,11 @@
 package simulator
 
 import (
+	"bufio"
+	"fmt"
+	"io"
+	"net"
+	"net/http"
 	"net/url"
 	"strings"
 	"testing"
@@ -138,10 +143,19 @@ func TestFaultAnswersALargeBody(t *testing.T) {
 	t.Parallel()
 	g := newRig(t, Config{})
 	g.control("POST", "/_sim/faults", `[{"path":"`+sendPath+`","mode":"status","status":503,"times":5}]`)
-	large := url.Values{"template_object": {strings.Repeat("가", 3<<20)}}
+	const length = 8 << 20
 	for range 5 {
-		if r, err := g.try(g.request("POST", sendPath, "none", large)); err != nil || r.status != 503 {
-			t.Errorf("%d, %v", r.status, err)
+		conn, err := net.Dial("tcp", strings.TrimPrefix(g.base, "http://"))
+		if err != nil {
+			t.Fatal(err)
 		}
+		request := fmt.Sprintf("POST %s HTTP/1.1\r\nHost: localhost\r\nContent-Length: %d\r\n\r\n", sendPath, length)
+		if _, err := io.Copy(conn, io.MultiReader(strings.NewReader(request), strings.NewReader(strings.Repeat("a", length)))); err != nil {
+			t.Errorf("writing: %v", err)
+		}
+		if answer, err := http.ReadResponse(bufio.NewReader(conn), nil); err != nil || answer.StatusCode != 503 {
+			t.Errorf("reading: %v, %v", answer, err)
+		}
+		_ = conn.Close()
 	}
 }
