@@ -159,12 +159,12 @@ func (m *typist) key(msg tea.KeyPressMsg) tea.Cmd {
 		m.note = "stuck"
 	case "ctrl+z":
 		return port.Suspend()
-	case "Z":
-		return tea.Suspend
 	case "K":
 		_ = syscall.Kill(os.Getpid(), syscall.SIGSTOP)
 	case "e":
 		return port.Exec(exec.Command("sh", "-c", os.Getenv("SCREEN_TEST_EDITOR")), func(err error) tea.Msg { return edited{err} })
+	case "E":
+		return port.Exec(nil, nil)
 	case "ctrl+l":
 		return port.Redraw()
 	case "y":

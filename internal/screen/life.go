@@ -46,7 +46,7 @@ func (s *screen) signal(sig os.Signal) {
 		at := time.Now()
 		go s.program.Send(request(func(s *screen) tea.Cmd { return s.mend(at) }))
 	default:
-		go s.program.Send(s.size())
+		go s.program.Send(request(func(s *screen) tea.Cmd { return s.handle(s.size()) })) // the size of then
 	}
 }
 
@@ -66,7 +66,8 @@ func (s *screen) lend(job func(), then tea.Cmd) tea.Cmd {
 		return nil
 	}
 	defer s.lent.Unlock()
-	s.writer.Flush(s.paint.leave(), patience)
+	s.writer.Flush(s.paint.Leave(), patience)
+	s.undo.Store(new([]byte))
 	err := errors.Join(s.program.ReleaseTerminal(), s.console.Restore())
 	job()
 	_, raw := s.console.MakeRaw()
@@ -80,12 +81,16 @@ func (s *screen) lend(job func(), then tea.Cmd) tea.Cmd {
 // suspend stops the process group until the shell's fg. The system does not stop a group that no shell could wake: then
 // no SIGCONT comes either, and waiting for one would hang for ever.
 func (s *screen) suspend() {
-	const notStopped = time.Second
+	const notStopped = time.Second // of being awake, however long the sleep
 	s.asleep.Store(len(continued) > 0)
 	woken := make(chan error, 1)
 	go func() { woken <- uv.Suspend() }() // fails where there is nothing to suspend
-	select {
-	case <-woken:
-	case <-time.After(notStopped):
+	for range 10 {
+		select {
+		case <-woken:
+			return
+		case <-time.After(notStopped / 10):
+		}
 	}
+	s.asleep.Store(false)
 }

@@ -10,6 +10,7 @@ import (
 	"strings"
 	"syscall"
 	"testing"
+	"time"
 
 	"github.com/creack/pty"
 )
@@ -41,6 +42,7 @@ func TestEveryWayOutRestores(t *testing.T) {
 		{"panic in a command with something to save", "hangup", key("c"), "boom in command"},
 		{"panic in a batch", "plain", key("b"), "boom in command"},
 		{"panic in a sequence", "plain", key("s"), "boom in command"},
+		{"panic in what a port does", "plain", key("E"), "panic in update: runtime error"},
 		{"a model that is stuck", "stuck", func(x *terminal) {
 			x.typed("S")
 			x.shows("stuck")
@@ -70,6 +72,19 @@ func TestPanicInInitRestores(t *testing.T) {
 	x.ends()
 	x.shows("boom in init")
 	x.restored()
+}
+
+// Whenever a signal comes, between the start and the first frame too.
+func TestEndedWhileStarting(t *testing.T) {
+	t.Parallel()
+	for i := range 8 {
+		x := openTerminal(t, 60, 10)
+		x.app("plain")
+		time.Sleep(time.Duration(i) * 3 * time.Millisecond)
+		_ = x.cmd.Process.Signal(syscall.SIGTERM)
+		x.ends()
+		x.restored()
+	}
 }
 
 func TestSizeFollowsTheTerminal(t *testing.T) {
@@ -123,7 +138,7 @@ func TestNothingIsLeftRunning(t *testing.T) {
 		if running("(*screen).watch") {
 			t.Error("signals are still handled")
 		}
-		x.until("the writer's end", func() bool { return !running("(*Writer).run") })
+		x.until("the writer's end", func() bool { return !running("(*Writer).add") })
 	}
 	x.restored()
 }

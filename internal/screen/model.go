@@ -1,25 +1,24 @@
 package screen
 
-import (
-	tea "charm.land/bubbletea/v2"
-	"github.com/charmbracelet/x/ansi"
-
-	"kakaotui/internal/screen/control"
-)
+import tea "charm.land/bubbletea/v2"
 
 // freeMsg says that the terminal took the last frame, and that the next one may come.
 type freeMsg struct{}
 
 // Init implements tea.Model.
-func (s *screen) Init() tea.Cmd { return s.model.Command(s.model.Init()) }
+func (s *screen) Init() (cmd tea.Cmd) {
+	s.guard.Do("init", func() { cmd = s.model.Init() })
+	return s.guard.Command(cmd)
+}
 
 // View implements tea.Model. Nobody reads it: the screen shows the inner model's view itself.
 func (s *screen) View() tea.View { return tea.View{} }
 
 // Update implements tea.Model: the inner model's update, and what it shows right after. While a frame is on its way no
-// other is made: there will be one of the state when that is out.
+// other is made: there will be one of the state when that is out. After a panic the program quits.
 func (s *screen) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
-	cmd := s.handle(msg)
+	cmd := tea.Quit
+	s.guard.Do("update", func() { cmd = s.handle(msg) })
 	if s.stale && !s.busy {
 		s.stale = false
 		if b := s.frame(); len(b) > 0 {
@@ -27,17 +26,17 @@ func (s *screen) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 			s.writer.Push(b)
 		}
 	}
-	return s, s.model.Command(cmd)
+	return s, s.guard.Command(cmd)
 }
 
-// frame gives what brings the terminal to the model's view.
+// frame gives what brings the terminal to the model's view. What goes wrong in painting it lies in what it holds.
 func (s *screen) frame() (b []byte) {
-	if s.paint.height == 0 {
+	if !s.paint.Sized() {
 		return nil
 	}
-	s.model.Show(func(v tea.View) {
-		b = s.paint.frame(v)
-		undo := s.paint.undo()
+	s.guard.Do("view", func() {
+		b = s.paint.Frame(s.model.View())
+		undo := s.paint.Undo()
 		s.undo.Store(&undo)
 	})
 	return b
@@ -54,28 +53,21 @@ func (s *screen) handle(msg tea.Msg) tea.Cmd {
 	case request:
 		return msg(s)
 	case tea.WindowSizeMsg:
-		s.paint.resize(msg.Width, msg.Height)
+		s.paint.Resize(msg.Width, msg.Height)
 	case tea.ModeReportMsg:
-		s.paint.sync = s.paint.sync || control.Knows(msg, ansi.ModeSynchronizedOutput)
-		if control.Knows(msg, ansi.ModeUnicodeCore) {
-			s.paint.clusters = true // it is put into that mode with the next frame
-			s.paint.repaint()
-		}
+		s.paint.Report(msg)
 	}
 	msg = s.questions.Answer(msg)
-	if msg == nil {
-		return nil
-	}
 	if graphics, ok := msg.(GraphicsMsg); ok {
-		s.paint.pictures.Terminal = graphics
+		s.paint.Pictures.Terminal = graphics
 	}
-	return s.model.Update(msg)
+	return s.tell(msg)
 }
 
-// filter sees every message before Bubble Tea acts on it: what its Suspend asks for has to be done with the screen.
-func filter(_ tea.Model, msg tea.Msg) tea.Msg {
-	if _, ok := msg.(tea.SuspendMsg); ok {
-		return suspension
+// tell gives the model a message, if there is one.
+func (s *screen) tell(msg tea.Msg) (cmd tea.Cmd) {
+	if msg != nil {
+		s.model, cmd = s.model.Update(msg)
 	}
-	return msg
+	return cmd
 }

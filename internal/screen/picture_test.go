@@ -12,6 +12,7 @@ import (
 
 	"kakaotui/internal/screen/control"
 	"kakaotui/internal/screen/guard"
+	"kakaotui/internal/screen/paint"
 	"kakaotui/internal/screen/picture"
 )
 
@@ -53,10 +54,9 @@ func handled(s *screen, cmd tea.Cmd) {
 func TestKittyShowsAPicture(t *testing.T) {
 	t.Parallel()
 	g := &gallery{}
-	s := &screen{model: guard.Model{Inner: g, Report: func(err error) { t.Error(err) }}}
-	s.paint.profile = colorprofile.TrueColor
-	s.paint.resize(20, 4)
-	s.paint.pictures.Terminal = control.GraphicsMsg{Graphics: control.Kitty}
+	s := &screen{model: g, guard: guard.Guard{Report: func(err error) { t.Error(err) }}, paint: paint.New(colorprofile.TrueColor)}
+	s.paint.Resize(20, 4)
+	s.paint.Pictures.Terminal = control.GraphicsMsg{Graphics: control.Kitty}
 	handled(s, Port{}.Image(5, dot(), 3, 2))
 	if g.told != (ImageMsg{ID: 5}) {
 		t.Errorf("told %v", g.told)
@@ -70,7 +70,7 @@ func TestKittyShowsAPicture(t *testing.T) {
 	if got, want := string(s.frame()), "\x1b[1;8Ha"; got != want {
 		t.Errorf("a letter beside a picture costs %q, want %q", got, want)
 	}
-	left := string(s.paint.leave())
+	left := string(s.paint.Leave())
 	if gone, away := strings.Index(left, "\x1b_Ga=d,d=I,q=2,i=5\x1b\\"), strings.Index(left, "\x1b[?1049l"); gone < 0 || away < gone {
 		t.Errorf("left by %q", left)
 	}
@@ -86,10 +86,9 @@ func TestKittyShowsAPicture(t *testing.T) {
 func TestSixelIsDrawnAfterItsRows(t *testing.T) {
 	t.Parallel()
 	g := &gallery{}
-	s := &screen{model: guard.Model{Inner: g, Report: func(err error) { t.Error(err) }}}
-	s.paint.profile = colorprofile.TrueColor
-	s.paint.resize(20, 4)
-	s.paint.pictures.Terminal = control.GraphicsMsg{Graphics: control.Sixel, CellWidth: 4, CellHeight: 8}
+	s := &screen{model: g, guard: guard.Guard{Report: func(err error) { t.Error(err) }}, paint: paint.New(colorprofile.TrueColor)}
+	s.paint.Resize(20, 4)
+	s.paint.Pictures.Terminal = control.GraphicsMsg{Graphics: control.Sixel, CellWidth: 4, CellHeight: 8}
 	if got := string(s.frame()); strings.Contains(got, "\U0010eeee") {
 		t.Errorf("cells of pictures were written: %q", got)
 	}

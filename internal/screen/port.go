@@ -21,10 +21,10 @@ func ask(r request) tea.Cmd { return func() tea.Msg { return r } }
 
 // Suspend stops the process until the shell's fg; tea.ResumeMsg follows. Where nobody could wake it, as in a terminal
 // started for this program alone or on Windows, only tea.ResumeMsg comes.
-func (Port) Suspend() tea.Cmd { return ask(suspension) }
-
-var suspension request = func(s *screen) tea.Cmd {
-	return s.lend(s.suspend, func() tea.Msg { return tea.ResumeMsg{} })
+func (Port) Suspend() tea.Cmd {
+	return ask(func(s *screen) tea.Cmd {
+		return s.lend(s.suspend, func() tea.Msg { return tea.ResumeMsg{} })
+	})
 }
 
 // Exec runs a program on the terminal, $EDITOR for one, and comes back with done's message. Standard input, output and
@@ -44,8 +44,7 @@ func (Port) Exec(c *exec.Cmd, done func(error) tea.Msg) tea.Cmd {
 // Redraw paints everything anew.
 func (Port) Redraw() tea.Cmd {
 	return ask(func(s *screen) tea.Cmd {
-		s.paint.repaint()
-		s.paint.pictures.Forget()
+		s.paint.Repaint()
 		return nil
 	})
 }
@@ -84,13 +83,11 @@ func (Port) QueryVersion(limit time.Duration) tea.Cmd {
 // none, NoAnswerMsg comes at once.
 func (Port) QueryGlyphWidth(glyph string, limit time.Duration) tea.Cmd {
 	return ask(func(s *screen) tea.Cmd {
-		// Not in the first row, where an answer can be mistaken for shift+f3. The row is painted over in the same frame.
-		last := len(s.paint.rows) - 1
-		if last < 1 {
-			return func() tea.Msg { return NoAnswerMsg{Query: control.GlyphWidth} }
+		row, ok := s.paint.Scratch()
+		if !ok {
+			return s.tell(NoAnswerMsg{Query: control.GlyphWidth})
 		}
-		s.paint.rows[last] = row{}
-		return s.send(s.questions.AskWidth(glyph, last, limit))
+		return s.send(s.questions.AskWidth(glyph, row, limit))
 	})
 }
 
@@ -98,8 +95,8 @@ func (Port) QueryGlyphWidth(glyph string, limit time.Duration) tea.Cmd {
 // limit, inside tmux and screen, or where there are too few colours to name pictures by.
 func (Port) AskGraphics(limit time.Duration) tea.Cmd {
 	return ask(func(s *screen) tea.Cmd {
-		if s.env.Inside() || s.paint.profile < colorprofile.ANSI256 {
-			return s.model.Update(GraphicsMsg{})
+		if s.env.Inside() || s.paint.Colours < colorprofile.ANSI256 {
+			return s.tell(GraphicsMsg{})
 		}
 		return s.send(s.questions.Ask(control.Pictures, limit))
 	})
@@ -120,13 +117,13 @@ func (Port) ImageRows(id, cols, rows int) []string { return picture.Rows(id, col
 // all to be seen, or that reaches into the last row.
 func (Port) Image(id int, png []byte, cols, rows int) tea.Cmd {
 	return ask(func(s *screen) tea.Cmd {
-		pictures := &s.paint.pictures
+		pictures := &s.paint.Pictures
 		terminal, turn := pictures.Terminal, pictures.Turn(id)
 		return func() tea.Msg {
 			p, err := picture.New(terminal, png, cols, rows)
 			return request(func(s *screen) tea.Cmd {
 				pictures.Put(id, turn, p)
-				return s.model.Update(ImageMsg{id, err})
+				return s.tell(ImageMsg{id, err})
 			})
 		}
 	})
@@ -134,6 +131,6 @@ func (Port) Image(id int, png []byte, cols, rows int) tea.Cmd {
 
 // send sends bytes with the next frame.
 func (s *screen) send(bytes string, then tea.Cmd) tea.Cmd {
-	s.paint.aside += bytes
+	s.paint.Aside(bytes)
 	return then
 }

@@ -3,13 +3,13 @@
 // tick, ticks cost processor time with nothing to draw, and every row that holds a wide character is written anew. Here the
 // view is painted right after each update, only what changed is written, and nothing happens while nothing changes.
 //
-// What that takes is in three parts. The painter (painter, rows, modes) turns views into bytes and does no input or output.
-// The life of the terminal, from raw mode to its restoration, is in screen and life. The model is Bubble Tea's around the
-// inner one, and Port what that one may ask for beyond its view. Rooms of their own are below: control (what else is said
-// to terminals), guard (panics), guest (other programs on it), picture (pictures among the cells), wire (bytes in and out).
+// On their way views go through rooms below this one: paint turns them into cells, rows and bytes, picture draws pictures
+// among the cells, wire carries the bytes. Here is what holds that together: the life of the terminal, from raw mode to its
+// restoration (screen, life), the model around the inner one (model), and Port, what that one may ask for beyond its view.
+// Beside the way are control (what else terminals are told and asked), guard (panics) and guest (other programs on it).
 //
 // A view is painted over the whole terminal, on the normal screen too when it does not ask for the alternate one. Its
-// OnMouse is not called, and Bubble Tea's own commands that write to the terminal do nothing: Port has them.
+// OnMouse is not called. Bubble Tea's own commands for the terminal do nothing, or nothing good: Port has them.
 //
 // On Windows the console is set up through its API. It builds there and is written with care; nobody has tried it yet.
 package screen
@@ -27,11 +27,11 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 	uv "github.com/charmbracelet/ultraviolet"
-	"github.com/charmbracelet/x/ansi"
 
 	"kakaotui/internal/screen/control"
 	"kakaotui/internal/screen/guard"
 	"kakaotui/internal/screen/guest"
+	"kakaotui/internal/screen/paint"
 	"kakaotui/internal/screen/wire"
 )
 
@@ -76,12 +76,12 @@ type screen struct {
 	lent    sync.Mutex              // held while another program has the terminal
 	guest   guest.Guest
 	undo    atomic.Pointer[[]byte] // what restores the terminal
-
-	asleep atomic.Bool // we stopped ourselves, and the SIGCONT that ends it has not been seen
+	asleep  atomic.Bool            // we stopped ourselves, and the SIGCONT that ends it has not been seen
 
 	// The rest belongs to the event loop.
-	model       guard.Model
-	paint       painter
+	model       tea.Model
+	guard       guard.Guard
+	paint       *paint.Painter
 	stale, busy bool // the last frame made is not of the model's state; it is on its way
 	questions   control.Questions
 	back        time.Time // when the terminal was last taken back
@@ -93,16 +93,16 @@ type screen struct {
 func Run(ctx context.Context, model tea.Model, o Options) (tea.Model, error) {
 	ctx, stop := context.WithCancelCause(ctx)
 	defer stop(nil)
-	s, err := open(model, o, stop)
+	s, err := find(model, o, stop)
 	if err != nil {
 		return model, fmt.Errorf("opening the terminal: %w", err)
 	}
-	defer s.watch()()
+	defer s.watch()() // from before the terminal is touched until after its restoration
 	answers, err := s.run(ctx)
 	undo := *s.undo.Load()
 	if answers {
-		model = s.model.Inner
-		undo = append(s.frame(), s.paint.leave()...) // on the normal screen the last state stays to be seen
+		model = s.model
+		undo = append(s.frame(), s.paint.Leave()...) // on the normal screen the last state stays to be seen
 	}
 	s.restore(undo)
 	return model, cmp.Or(context.Cause(ctx), err)
@@ -110,6 +110,9 @@ func Run(ctx context.Context, model tea.Model, o Options) (tea.Model, error) {
 
 // run runs the program to its end. After stop the model is asked to end, then the program is told to, then given up.
 func (s *screen) run(ctx context.Context) (answers bool, err error) {
+	if _, err := s.console.MakeRaw(); err != nil {
+		return false, fmt.Errorf("raw mode: %w", err)
+	}
 	ended := make(chan error, 1)
 	go func() {
 		_, err := s.program.Run()
@@ -120,8 +123,7 @@ func (s *screen) run(ctx context.Context) (answers bool, err error) {
 		return true, err
 	case <-ctx.Done():
 	}
-	s.lent.Lock() // another program that has the terminal is waited for
-	defer s.lent.Unlock()
+	s.lent.Lock() // for good; another program that has the terminal is waited for
 	for _, end := range []struct {
 		ask   tea.Msg
 		limit time.Duration
@@ -136,27 +138,25 @@ func (s *screen) run(ctx context.Context) (answers bool, err error) {
 	return false, nil
 }
 
-func open(model tea.Model, o Options, stop context.CancelCauseFunc) (*screen, error) {
+// find finds the terminal and what is known of it, and leaves it as it is.
+func find(model tea.Model, o Options, stop context.CancelCauseFunc) (*screen, error) {
 	o.Grace = cmp.Or(o.Grace, 5*time.Second)
 	o.Hangup = cmp.Or[tea.Msg](o.Hangup, tea.QuitMsg{})
-	s := &screen{options: o, stop: stop, model: guard.Model{Inner: model, Report: stop}}
+	s := &screen{options: o, stop: stop, model: model, guard: guard.Guard{Report: stop}}
 	in, out, err := wire.Open(o.Terminal, s.lost)
 	if err != nil {
 		return nil, err
 	}
 	s.in, s.console = in, uv.NewConsole(in.File, out, o.Env)
-	if _, err := s.console.MakeRaw(); err != nil {
-		return nil, fmt.Errorf("raw mode: %w", err)
-	}
 	s.env = s.console.Environ() // the process's by default
-	s.paint.profile = s.env.Colours(out)
-	s.paint.aside = ansi.RequestModeSynchronizedOutput + ansi.RequestModeUnicodeCore
+	colours := s.env.Colours(out)
+	s.paint = paint.New(colours)
 	s.undo.Store(new([]byte))
 	s.writer = wire.NewWriter(out, func() { s.program.Send(freeMsg{}) }, s.lost)
 	size := s.size()
 	s.program = tea.NewProgram(s, tea.WithoutRenderer(), tea.WithFPS(1), tea.WithWindowSize(size.Width, size.Height),
-		tea.WithInput(in), tea.WithOutput(io.Discard), tea.WithEnvironment(s.env), tea.WithColorProfile(s.paint.profile),
-		tea.WithFilter(filter), tea.WithoutSignalHandler())
+		tea.WithInput(in), tea.WithOutput(io.Discard), tea.WithEnvironment(s.env), tea.WithColorProfile(colours),
+		tea.WithoutSignalHandler())
 	return s, nil
 }
 
@@ -172,8 +172,7 @@ func (s *screen) size() tea.WindowSizeMsg {
 // restore brings the terminal back. A terminal that takes nothing is waited for a while and then left as it is, but for
 // what the system can do by itself.
 func (s *screen) restore(undo []byte) {
-	s.writer.Flush(undo, patience)
-	s.writer.End()
+	s.writer.End(undo, patience)
 	_ = s.console.Restore() // fails only on a terminal that is gone
 	_ = s.in.Close()
 }

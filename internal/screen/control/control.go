@@ -3,14 +3,16 @@
 package control
 
 import (
+	"io"
 	"strings"
 	"unicode"
 
+	"github.com/charmbracelet/colorprofile"
 	uv "github.com/charmbracelet/ultraviolet"
 	"github.com/charmbracelet/x/ansi"
 )
 
-// Printable drops control characters, which would end the sequence a text is put into.
+// Printable drops control characters, which would end the sequence a text is put into, and shows what is no UTF-8 as that.
 func Printable(s string) string {
 	return strings.Map(func(r rune) rune {
 		if unicode.IsControl(r) {
@@ -45,6 +47,15 @@ func (e Environment) through(seq string) string {
 	default:
 		return seq
 	}
+}
+
+// Colours tells how many colours a terminal is to show. Any value of NO_COLOR is a yes, as no-color.org says; colorprofile
+// wants a boolean.
+func (e Environment) Colours(terminal io.Writer) colorprofile.Profile {
+	if e.get("NO_COLOR") != "" {
+		e = append(e[:len(e):len(e)], "NO_COLOR=1")
+	}
+	return colorprofile.Detect(terminal, e)
 }
 
 // Copy gives the bytes that set the clipboard (OSC 52). tmux has a setting for taking the sequence itself and one for

@@ -3,6 +3,8 @@ package control
 import (
 	"strings"
 	"testing"
+
+	"github.com/charmbracelet/colorprofile"
 )
 
 func TestClipboardReachesTheTerminalAround(t *testing.T) {
@@ -49,5 +51,15 @@ func TestNotices(t *testing.T) {
 	inside := Environment{"TMUX=x", "KITTY_WINDOW_ID=1"}.Notice("", "내용")
 	if want := "\x1bPtmux;\x1b\x1b]9;내용\a\x1b\\\a"; inside != want {
 		t.Errorf("inside tmux: %q, want %q", inside, want)
+	}
+}
+
+func TestColours(t *testing.T) {
+	t.Parallel()
+	for value, want := range map[string]bool{"": true, "0": false, "yes": false, "1": false} {
+		env := Environment{"TERM=xterm-256color", "TTY_FORCE=1", "NO_COLOR=" + value}
+		if got := env.Colours(nil) > colorprofile.ASCII; got != want {
+			t.Errorf("NO_COLOR=%q: coloured %v", value, got)
+		}
 	}
 }

@@ -5,7 +5,6 @@ import (
 	"time"
 
 	tea "charm.land/bubbletea/v2"
-	"github.com/charmbracelet/colorprofile"
 )
 
 const never = time.Hour // tests do not wait for the limit: they make the message that it would send
@@ -64,33 +63,5 @@ func TestWidthIsMeasuredOneAtATime(t *testing.T) {
 	}
 	if got, want := q.Answer(tea.CursorPositionMsg{X: 2}), (GlyphWidthMsg{"한", 2}); got != want {
 		t.Errorf("measured %v, want %v", got, want)
-	}
-}
-
-func TestOpen(t *testing.T) {
-	t.Parallel()
-	for line, want := range map[string]string{
-		"":                          "",
-		"가나다":                       "",
-		"\x1b[1m가\x1b[m":            "",
-		"\x1b[1m가\x1b[0m나":          "",
-		"\x1b[1m가\x1b[31m나":         "\x1b[1m\x1b[31m",
-		"\x1b[1m가\x1b[m\x1b[31m나":   "\x1b[31m",
-		"\x1b]8;;u\a가\x1b[1m\x1b[m": "\x1b]8;;u\a",
-		"\x1b[2J\x1b[3m가":           "\x1b[3m",
-	} {
-		if got := Open(line); got != want {
-			t.Errorf("%q leaves %q open, want %q", line, got, want)
-		}
-	}
-}
-
-func TestColours(t *testing.T) {
-	t.Parallel()
-	for value, want := range map[string]bool{"": true, "0": false, "yes": false, "1": false} {
-		env := Environment{"TERM=xterm-256color", "TTY_FORCE=1", "NO_COLOR=" + value}
-		if got := env.Colours(nil) > colorprofile.ASCII; got != want {
-			t.Errorf("NO_COLOR=%q: coloured %v", value, got)
-		}
 	}
 }

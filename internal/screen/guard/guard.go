@@ -22,68 +22,52 @@ func (e *PanicError) Error() string {
 	return fmt.Sprintf("panic in %s: %v\n\n%s", e.Where, e.Value, e.Stack)
 }
 
-// Model runs a model. One that panicked is not asked for anything more; one whose command did may still save its state.
-type Model struct {
-	Inner tea.Model
+// Guard runs what may panic. A model that panicked is not asked for anything more; one whose command did may still save its
+// state.
+type Guard struct {
 	// Report is given each *PanicError, from any goroutine.
 	Report func(error)
 	failed bool
 }
 
-// Init gives the inner model's first command.
-func (m *Model) Init() (cmd tea.Cmd) {
-	defer m.recovered("init")
-	return m.Inner.Init()
-}
-
-// Update is the inner model's update; after a panic it quits.
-func (m *Model) Update(msg tea.Msg) (cmd tea.Cmd) {
-	if m.failed {
-		return tea.Quit
-	}
-	defer m.recovered("update")
-	m.Inner, cmd = m.Inner.Update(msg)
-	return cmd
-}
-
-// Show has the inner model's view shown. What goes wrong while it is shown lies in what it holds.
-func (m *Model) Show(show func(tea.View)) {
-	if m.failed {
+// Do runs a part of the model's work, unless one panicked before.
+func (g *Guard) Do(where string, part func()) {
+	if g.failed {
 		return
 	}
-	defer m.recovered("view")
-	show(m.Inner.View())
+	defer g.recovered(where)
+	part()
 }
 
-func (m *Model) recovered(where string) {
+func (g *Guard) recovered(where string) {
 	if v := recover(); v != nil {
 		if where != "command" { // that one runs beside the model
-			m.failed = true
+			g.failed = true
 		}
-		m.Report(&PanicError{Where: where, Value: v, Stack: debug.Stack()})
+		g.Report(&PanicError{Where: where, Value: v, Stack: debug.Stack()})
 	}
 }
 
 // Command guards a command, and every command it gives back.
-func (m *Model) Command(cmd tea.Cmd) tea.Cmd {
+func (g *Guard) Command(cmd tea.Cmd) tea.Cmd {
 	if cmd == nil {
 		return nil
 	}
 	return func() tea.Msg {
-		defer m.recovered("command")
-		return m.commands(cmd())
+		defer g.recovered("command")
+		return g.commands(cmd())
 	}
 }
 
 // commands guards those inside a batch or a sequence. Bubble Tea keeps the type of sequences to itself.
-func (m *Model) commands(msg tea.Msg) tea.Msg {
+func (g *Guard) commands(msg tea.Msg) tea.Msg {
 	v, list := reflect.ValueOf(msg), reflect.TypeFor[[]tea.Cmd]()
 	if !v.IsValid() || !v.CanConvert(list) {
 		return msg
 	}
 	guarded := slices.Clone(v.Convert(list).Interface().([]tea.Cmd))
 	for i, cmd := range guarded {
-		guarded[i] = m.Command(cmd)
+		guarded[i] = g.Command(cmd)
 	}
 	return reflect.ValueOf(guarded).Convert(v.Type()).Interface()
 }

@@ -9,63 +9,31 @@ import (
 	tea "charm.land/bubbletea/v2"
 )
 
-// model does what it is told, and panics where it is told to.
-type model struct{ at string }
-
-func (m model) panics(where string) {
-	if m.at == where {
-		panic("boom in " + where)
-	}
+// caught gives a guard and the last panic it has told of.
+func caught(t *testing.T) (*Guard, *PanicError) {
+	var got PanicError
+	return &Guard{Report: func(err error) {
+		e := (*PanicError)(nil)
+		if !errors.As(err, &e) {
+			t.Errorf("reported %v", err)
+			return
+		}
+		got = *e
+	}}, &got
 }
 
-func (m model) Init() tea.Cmd {
-	m.panics("init")
-	return nil
-}
-
-func (m model) View() tea.View {
-	m.panics("view")
-	return tea.NewView("shown")
-}
-
-func (m model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
-	m.panics("update")
-	return m, func() tea.Msg { return msg }
-}
-
-func TestPanicsOfTheModelAreReported(t *testing.T) {
+func TestAPanicIsReportedAndTheLast(t *testing.T) {
 	t.Parallel()
-	for _, where := range []string{"init", "update", "view"} {
-		var got *PanicError
-		shown := 0
-		m := &Model{Inner: model{at: where}, Report: func(err error) {
-			if !errors.As(err, &got) {
-				t.Errorf("%s: reported %v", where, err)
-			}
-		}}
-		m.Init()
-		m.Update("x")
-		m.Show(func(tea.View) { shown++ })
-		if got == nil || got.Where != where || !strings.Contains(got.Error(), "boom in "+where) || !strings.Contains(got.Error(), "guard_test.go") {
-			t.Fatalf("%s: reported %v", where, got)
-		}
-		if shown != 0 {
-			t.Errorf("%s: a view was shown after it", where)
-		}
-		if cmd := m.Update("x"); cmd == nil || cmd() != (tea.QuitMsg{}) {
-			t.Errorf("%s: the model was asked again", where)
-		}
+	g, got := caught(t)
+	ran := 0
+	g.Do("init", func() { ran++ })
+	g.Do("update", func() { panic("boom") })
+	if got.Where != "update" || !strings.Contains(got.Error(), "panic in update: boom") || !strings.Contains(got.Error(), "guard_test.go") {
+		t.Fatalf("reported %v", got)
 	}
-}
-
-// What a view holds can break what shows it.
-func TestPanicWhileShowing(t *testing.T) {
-	t.Parallel()
-	reported := 0
-	m := &Model{Inner: model{}, Report: func(error) { reported++ }}
-	m.Show(func(tea.View) { panic("odd view") })
-	if reported != 1 {
-		t.Errorf("reported %d times", reported)
+	g.Do("view", func() { ran++ })
+	if ran != 1 {
+		t.Error("the model was asked again")
 	}
 }
 
@@ -78,17 +46,18 @@ func TestPanicsOfCommandsAreReported(t *testing.T) {
 		"in both": tea.Batch(fine, tea.Sequence(fine, tea.Batch(fine, boom))),
 	} {
 		reported := 0
-		m := &Model{Inner: model{}, Report: func(err error) {
+		g := &Guard{Report: func(err error) {
 			if e := (&PanicError{}); !errors.As(err, &e) || e.Where != "command" {
 				t.Errorf("%s: reported %v", name, err)
 			}
 			reported++
 		}}
-		run(t, m.Command(cmd))
+		run(t, g.Command(cmd))
 		if reported != 1 {
 			t.Errorf("%s: reported %d times", name, reported)
 		}
-		if cmd := m.Update("x"); cmd == nil || cmd() != "x" {
+		goesOn := false
+		if g.Do("update", func() { goesOn = true }); !goesOn {
 			t.Errorf("%s: the model does not go on", name)
 		}
 	}
@@ -96,12 +65,12 @@ func TestPanicsOfCommandsAreReported(t *testing.T) {
 
 func TestCommandsStayWhatTheyAre(t *testing.T) {
 	t.Parallel()
-	m := &Model{Inner: model{}, Report: func(err error) { t.Error(err) }}
-	if m.Command(nil) != nil {
+	g := &Guard{Report: func(err error) { t.Error(err) }}
+	if g.Command(nil) != nil {
 		t.Error("no command became one")
 	}
 	for _, msg := range []tea.Msg{nil, "text", 3, []byte("bytes"), struct{}{}} {
-		got := m.Command(func() tea.Msg { return msg })()
+		got := g.Command(func() tea.Msg { return msg })()
 		if b, ok := msg.([]byte); ok {
 			if string(got.([]byte)) != string(b) {
 				t.Errorf("%v became %v", msg, got)

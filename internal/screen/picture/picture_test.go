@@ -64,9 +64,6 @@ func TestRowsAreCellsOfOneColumn(t *testing.T) {
 				if c.Content != cell(x, y) || c.Width != 1 || id(*c) != n {
 					t.Fatalf("cell %d,%d of picture %d is %#v", x, y, n, c)
 				}
-				if control.Doubtful(c.Content, c.Width) {
-					t.Fatalf("the width of cell %d,%d is in doubt", x, y)
-				}
 			}
 		}
 	}

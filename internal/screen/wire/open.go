@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"syscall"
 
 	uv "github.com/charmbracelet/ultraviolet"
 	"github.com/charmbracelet/x/term"
@@ -40,11 +41,13 @@ type Reader struct {
 
 func (r *Reader) Read(b []byte) (int, error) {
 	n, err := r.File.Read(b)
-	if err != nil {
+	switch {
+	case err == nil, errors.Is(err, syscall.EAGAIN): // somebody else made it non-blocking, and took what there was
+		return n, nil
+	default:
 		r.lost(err)
-		err = io.EOF
+		return n, io.EOF
 	}
-	return n, err
 }
 
 // Close closes what Open has opened; a terminal that was given is its owner's.

@@ -44,17 +44,32 @@ func TestFramesGoOutInOrderAndBesideTheCaller(t *testing.T) {
 		<-out
 		<-free
 	}
-	w.End()
+	w.End([]byte("last"), 0)
+	if got := <-out; got != "last" {
+		t.Errorf("the last piece is %q", got)
+	}
 	w.Push([]byte("late")) // neither waits nor panics
 }
 
-func TestFlushGivesUpOnATerminalThatBlocks(t *testing.T) {
+// What it does not take in time it gets later, all of it and in order: half of what changes its modes would be worse.
+func TestATerminalThatBlocksGetsEverythingLater(t *testing.T) {
 	t.Parallel()
-	w := NewWriter(make(taker), func() {}, func(err error) { t.Error(err) })
-	for range 3 {
-		w.Flush([]byte("never taken"), time.Millisecond)
+	out := make(taker)
+	w := NewWriter(out, func() {}, func(err error) { t.Error(err) })
+	want := []string{"frame", "leave", "frame", "leave", "undo"}
+	for _, b := range want[:4] {
+		if b == "frame" {
+			w.Push([]byte(b))
+		} else {
+			w.Flush([]byte(b), time.Millisecond)
+		}
 	}
-	w.End()
+	w.End([]byte("undo"), time.Millisecond)
+	for _, b := range want {
+		if got := <-out; got != b {
+			t.Errorf("got %q, want %q", got, b)
+		}
+	}
 }
 
 // scripted answers each write with the next of its errors, after one byte.
@@ -78,7 +93,7 @@ func TestTerminalMadeNonBlockingGetsEverything(t *testing.T) {
 	out := &scripted{errs: []error{syscall.EAGAIN, &os.PathError{Op: "write", Err: syscall.EAGAIN}}}
 	w := NewWriter(out, func() {}, func(err error) { t.Error(err) })
 	w.Flush([]byte("한글"), eventually)
-	w.End()
+	w.End(nil, 0)
 	if string(out.taken) != "한글" {
 		t.Errorf("taken: %q", out.taken)
 	}
@@ -89,7 +104,7 @@ func TestLossIsTold(t *testing.T) {
 	var lost error
 	w := NewWriter(&scripted{errs: []error{syscall.EIO}}, func() {}, func(err error) { lost = err })
 	w.Flush([]byte("two"), eventually)
-	w.End()
+	w.End(nil, 0)
 	if !errors.Is(lost, syscall.EIO) {
 		t.Errorf("told of the writer's loss: %v", lost)
 	}

@@ -4,6 +4,7 @@ package wire
 import (
 	"errors"
 	"io"
+	"sync"
 	"syscall"
 	"time"
 )
@@ -15,36 +16,21 @@ const frameInterval = 4 * time.Millisecond
 // Writer writes to the terminal beside its callers, in order, so that a terminal that blocks stops neither the model nor
 // the way out.
 type Writer struct {
-	out   io.Writer
-	free  func()
-	lost  func(error)
-	queue chan piece
-	ended chan struct{}
-	due   time.Time // when the frames pushed so far have had their time
-}
+	out  io.Writer
+	free func()
+	lost func(error)
+	due  time.Time // when the frames pushed so far have had their time
 
-type piece struct {
-	bytes []byte
-	done  func()
+	mu      sync.Mutex
+	written chan struct{} // closed when everything so far is written
+	ended   bool
 }
 
 // NewWriter writes to out. After each frame it calls free, when the next one may come, and lost when out takes nothing more.
 func NewWriter(out io.Writer, free func(), lost func(error)) *Writer {
-	w := &Writer{out: out, free: free, lost: lost, queue: make(chan piece, 1), ended: make(chan struct{})}
-	go w.run()
+	w := &Writer{out: out, free: free, lost: lost, written: make(chan struct{})}
+	close(w.written)
 	return w
-}
-
-func (w *Writer) run() {
-	for {
-		select {
-		case p := <-w.queue:
-			w.write(p.bytes)
-			p.done()
-		case <-w.ended:
-			return
-		}
-	}
 }
 
 // Push has a frame written and does not wait for it. The next one may be pushed after free was called.
@@ -54,27 +40,40 @@ func (w *Writer) Push(b []byte) {
 		next = w.due
 	}
 	w.due = next.Add(frameInterval)
+	w.add(b, false, func() { time.AfterFunc(time.Until(next), w.free) })
+}
+
+// Flush writes after what is on its way, and waits until all is written or limit is over. What the terminal has not taken
+// by then it still gets: a change of its modes that was lost would never be taken back.
+func (w *Writer) Flush(b []byte, limit time.Duration) { w.flush(b, false, limit) }
+
+// End is Flush, after which nothing more is taken.
+func (w *Writer) End(b []byte, limit time.Duration) { w.flush(b, true, limit) }
+
+func (w *Writer) flush(b []byte, last bool, limit time.Duration) {
 	select {
-	case w.queue <- piece{b, func() { time.AfterFunc(time.Until(next), w.free) }}:
-	case <-w.ended:
+	case <-w.add(b, last, func() {}):
+	case <-time.After(limit):
 	}
 }
 
-// Flush writes after what is on its way, and waits until all is written or limit is over.
-func (w *Writer) Flush(b []byte, limit time.Duration) {
-	late, done := time.After(limit), make(chan struct{})
-	select {
-	case w.queue <- piece{b, func() { close(done) }}:
-		select {
-		case <-done:
-		case <-late:
-		}
-	case <-late:
+// add has bytes written after all that came before. What it gives is closed when they are.
+func (w *Writer) add(b []byte, last bool, then func()) (written <-chan struct{}) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	if w.ended {
+		return w.written
 	}
+	before, after := w.written, make(chan struct{})
+	w.written, w.ended = after, last
+	go func() {
+		<-before
+		w.write(b)
+		then()
+		close(after)
+	}()
+	return after
 }
-
-// End has nothing more written, but for what a terminal that blocks has begun to take.
-func (w *Writer) End() { close(w.ended) }
 
 func (w *Writer) write(b []byte) {
 	for len(b) > 0 {

@@ -1,4 +1,4 @@
-package screen
+package paint
 
 import (
 	"fmt"
@@ -37,7 +37,7 @@ var (
 // A terminal understands the Kitty keyboard flags or modifyOtherKeys or neither; each ignores what it does not know. The
 // flags that were granted are asked for, and come as tea.KeyboardEnhancementsMsg. The person's own title is put away on a
 // stack; a terminal without that stack is left with an empty title, which most replace by their own.
-func wanted(v tea.View, clusters, colours bool) modes {
+func wanted(v tea.View, clusters mode, colours bool) modes {
 	title, bar, c := control.Printable(v.WindowTitle), tea.ProgressBar{}, tea.Cursor{}
 	if v.ProgressBar != nil {
 		bar = *v.ProgressBar
@@ -54,12 +54,12 @@ func wanted(v tea.View, clusters, colours bool) modes {
 		when(true, ansi.ResetModeAutoWrap, ansi.SetModeAutoWrap),
 		when(!v.DisableBracketedPasteMode, ansi.SetModeBracketedPaste, ansi.ResetModeBracketedPaste),
 		when(v.ReportFocus, ansi.SetModeFocusEvent, ansi.ResetModeFocusEvent),
-		when(clusters, ansi.SetModeUnicodeCore, ansi.ResetModeUnicodeCore),
+		clusters,
 		when(v.MouseMode == tea.MouseModeCellMotion, ansi.SetModeMouseButtonEvent, ansi.ResetModeMouseButtonEvent),
 		when(v.MouseMode == tea.MouseModeAllMotion, ansi.SetModeMouseAnyEvent, ansi.ResetModeMouseAnyEvent),
 		when(v.MouseMode != tea.MouseModeNone, ansi.SetModeMouseExtSgr, ansi.ResetModeMouseExtSgr),
 		when(true, ansi.SetModifyOtherKeys2+ansi.PushKittyKeyboard(0), ansi.PopKittyKeyboard(1)+ansi.ResetModifyOtherKeys),
-		when(true, ansi.KittyKeyboard(control.KeyFlags(v.KeyboardEnhancements), 1)+ansi.RequestKittyKeyboard, ""),
+		when(true, ansi.KittyKeyboard(keyFlags(v.KeyboardEnhancements), 1)+ansi.RequestKittyKeyboard, ""),
 		when(title != "", "\x1b[22;2t", "\x1b[23;2t"),
 		when(title != "", ansi.SetWindowTitle(title), ansi.SetWindowTitle("")),
 		when(bar.State != tea.ProgressBarNone, fmt.Sprintf("\x1b]9;4;%d;%d\a", bar.State, min(max(bar.Value, 0), 100)), ansi.ResetProgressBar),
@@ -100,4 +100,15 @@ func change(from, to modes) string {
 		}
 	}
 	return b.String()
+}
+
+// keyFlags gives the flags of the Kitty keyboard protocol: bits in its order, beginning with the one that tells keys from
+// other sequences.
+func keyFlags(k tea.KeyboardEnhancements) (flags int) {
+	for i, asked := range []bool{true, k.ReportEventTypes, k.ReportAlternateKeys, k.ReportAllKeysAsEscapeCodes, k.ReportAssociatedText} {
+		if asked {
+			flags |= 1 << i
+		}
+	}
+	return flags
 }

@@ -1,4 +1,4 @@
-package screen
+package paint
 
 import (
 	"bytes"
@@ -18,21 +18,23 @@ type row struct {
 	cells  uv.Line // what the terminal shows; none when nobody knows
 }
 
+func (r *row) forget() { r.cells = r.cells[:0] }
+
 // paint writes the rows that differ from content and tells how many.
-func (p *painter) paint(b *bytes.Buffer, content string) (written int) {
+func (p *Painter) paint(b *bytes.Buffer, content string) (written int) {
 	open := "" // what a line leaves open goes on in the next one
 	for y := range p.rows {
 		line, rest, _ := strings.Cut(content, "\n")
 		line, content = open+line, rest
-		open = control.Open(line)
+		open = leftOpen(line)
 		row := &p.rows[y]
 		if len(row.cells) > 0 && row.source == line {
 			continue
 		}
 		row.source = line
-		uv.NewStyledString(line).Draw(p.draft, uv.Rect(0, y, p.width, 1))
-		cells := p.draft.Line(y)
-		clean(cells, p.profile)
+		uv.NewStyledString(line).Draw(p.draft, p.draft.Bounds())
+		cells := p.draft.Line(0)
+		clean(cells, p.Colours)
 		if p.write(b, y, cells) {
 			row.cells = append(row.cells[:0], cells...)
 			written++
@@ -42,14 +44,14 @@ func (p *painter) paint(b *bytes.Buffer, content string) (written int) {
 }
 
 // clean makes the cells fit for the terminal: no colours it cannot show, nothing that is no glyph. Drawing leaves control
-// characters in a cell of their own at the end of a line, and in the cell before them.
+// characters in a cell of their own at the end of a line, and in the cell before them, and bytes that are no UTF-8 anywhere.
 func clean(cells uv.Line, profile colorprofile.Profile) {
 	for x := range cells {
 		c := &cells[x]
 		if c.Width == 0 && c.Content != "" {
 			*c = uv.EmptyCell
 		}
-		if len(c.Content) > 1 {
+		if len(c.Content) > 1 || c.Content >= "\x80" {
 			c.Content = control.Printable(c.Content)
 		}
 		c.Style, c.Link = uv.ConvertStyle(c.Style, profile), uv.ConvertLink(c.Link, profile)
@@ -61,7 +63,7 @@ func clean(cells uv.Line, profile colorprofile.Profile) {
 // it measures clusters, nobody knows where the cursor is after one whose width is in doubt, and parts of its glyphs may be
 // to the right of its place: then the row is written whole, and what is to the right of each piece erased before it, so that
 // a terminal of another opinion garbles that row at most.
-func (p *painter) write(b *bytes.Buffer, y int, cells uv.Line) bool {
+func (p *Painter) write(b *bytes.Buffer, y int, cells uv.Line) bool {
 	old := p.rows[y].cells
 	first, last := 0, len(cells)-1
 	if len(old) > 0 {
@@ -75,7 +77,7 @@ func (p *painter) write(b *bytes.Buffer, y int, cells uv.Line) bool {
 			last--
 		}
 	}
-	doubt := !p.clusters && (slices.ContainsFunc(cells, doubtful) || slices.ContainsFunc(old, doubtful))
+	doubt := p.clusters == (mode{}) && (slices.ContainsFunc(cells, doubtful) || slices.ContainsFunc(old, doubtful))
 	if doubt {
 		first, last = 0, len(cells)-1
 	}
@@ -99,7 +101,7 @@ func (p *painter) write(b *bytes.Buffer, y int, cells uv.Line) bool {
 		if doubt {
 			b.WriteString(ansi.EraseLineRight)
 		}
-		b.WriteString(p.pictures.Render(cells[x:next]))
+		b.WriteString(p.Pictures.Render(cells[x:next]))
 		x = next
 	}
 	if erase {
@@ -108,4 +110,28 @@ func (p *painter) write(b *bytes.Buffer, y int, cells uv.Line) bool {
 	return true
 }
 
-func doubtful(c uv.Cell) bool { return control.Doubtful(c.Content, c.Width) }
+// leftOpen gives the styles and the link that a line leaves open for the next one.
+func leftOpen(line string) string {
+	if last := strings.LastIndexByte(line, ansi.ESC); last < 0 || strings.HasPrefix(line[last:], ansi.ResetStyle) && !strings.Contains(line, "\x1b]8;") {
+		return "" // as nearly every line is
+	}
+	p := ansi.GetParser()
+	defer ansi.PutParser(p)
+	var style uv.Style
+	var link uv.Link
+	for state := byte(0); line != ""; {
+		seq, _, n, next := ansi.DecodeSequence(line, state, p)
+		switch {
+		case ansi.HasCsiPrefix(seq) && p.Command() == 'm':
+			uv.ReadStyle(p.Params(), &style)
+		case ansi.HasOscPrefix(seq) && p.Command() == 8:
+			uv.ReadLink(p.Data(), &link)
+		}
+		line, state = line[n:], next
+	}
+	open := style.Diff(&uv.Style{})
+	if link.URL != "" {
+		open += ansi.SetHyperlink(link.URL, link.Params)
+	}
+	return open
+}

@@ -1,24 +1,14 @@
-package screen
+package paint
 
 import (
 	"math/rand/v2"
 	"strings"
 	"testing"
-	"time"
 
-	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/colorprofile"
 	uv "github.com/charmbracelet/ultraviolet"
 	"github.com/charmbracelet/x/ansi"
-
-	"kakaotui/internal/screen/guard"
-	"kakaotui/internal/screen/wire"
 )
-
-// How long a test waits for what must come; it asserts nothing about time.
-const eventually = 60 * time.Second
-
-func contains(s, part string) bool { return strings.Contains(s, part) }
 
 // stubborn is a terminal that knows no clusters and has an opinion of its own on the width of every rune in doubt. It
 // understands what rows write and nothing else.
@@ -92,11 +82,11 @@ func TestTerminalOfAnotherOpinion(t *testing.T) {
 		for y := range s.cells {
 			s.cells[y] = strings.Split(strings.Repeat(" ", w.width), "")
 		}
-		p := painter{profile: colorprofile.TrueColor}
-		p.resize(w.width, w.height)
+		p := Painter{Colours: colorprofile.TrueColor}
+		p.Resize(w.width, w.height)
 		for step := range 300 {
 			v := w.step()
-			s.write(p.frame(v))
+			s.write(p.Frame(v))
 			want := drawn(v, w.width, w.height)
 			for y := range w.height {
 				for x := 0; x < w.width; x++ {
@@ -114,67 +104,23 @@ func TestTerminalOfAnotherOpinion(t *testing.T) {
 	}
 }
 
-// One syllable in a screen full of Korean costs its own bytes and the way to it.
-func TestOneSyllableIsWritten(t *testing.T) {
+func TestLeftOpen(t *testing.T) {
 	t.Parallel()
-	p := painter{profile: colorprofile.TrueColor}
-	p.resize(120, 40)
-	line := "│" + strings.Repeat("한글 입력 ", 11) + "│"
-	lines := strings.Split(strings.TrimSuffix(strings.Repeat(line+"\n", 40), "\n"), "\n")
-	v := tea.NewView(strings.Join(lines, "\n"))
-	v.Cursor = tea.NewCursor(13, 20)
-	p.frame(v)
-	lines[20] = strings.Replace(line, "한글 입력 한", "한글 입력 가", 1)
-	v = tea.NewView(strings.Join(lines, "\n"))
-	v.Cursor = tea.NewCursor(13, 20)
-	if got, want := string(p.frame(v)), "\x1b[21;12H가\x1b[21;14H"; got != want {
-		t.Errorf("wrote %q, want %q", got, want)
+	for line, want := range map[string]string{
+		"":                           "",
+		"가나다":                        "",
+		"\x1b[1m가\x1b[m":             "",
+		"\x1b[1m가\x1b[0m나":           "",
+		"\x1b[1m가\x1b[31m나":          "\x1b[31;1m",
+		"\x1b[1m가\x1b[m\x1b[31m나":    "\x1b[31m",
+		"\x1b]8;;u\a가\x1b[1m\x1b[m":  "\x1b]8;;u\a",
+		"\x1b[2J\x1b[3m가":            "\x1b[3m",
+		"\x1b[1m가\x1b[22m나":          "",
+		"\x1b[1m\x1b]8;;u\a가":        "\x1b[1m\x1b]8;;u\a",
+		"\x1b]8;;u\a가\x1b]8;;\x1b\\": "",
+	} {
+		if got := leftOpen(line); got != want {
+			t.Errorf("%q leaves %q open, want %q", line, got, want)
+		}
 	}
-}
-
-// A frame that found the last one still on its way is made when that is out, of the state of then.
-func TestOnlyTheLastStateIsShownWhenTheTerminalIsSlow(t *testing.T) {
-	t.Parallel()
-	out, free := make(slow), make(chan struct{}, 1)
-	s := &screen{model: guard.Model{Inner: echo(""), Report: func(err error) { t.Error(err) }}}
-	s.writer = wire.NewWriter(out, func() { free <- struct{}{} }, func(err error) { t.Error(err) })
-	t.Cleanup(s.writer.End)
-	s.Update(tea.WindowSizeMsg{Width: 20, Height: 1})
-	for _, typed := range []string{"one", "two", "three"} {
-		s.Update(typed)
-	}
-	if got := <-out; contains(got, "one") {
-		t.Errorf("the first frame is %q", got)
-	}
-	<-free
-	s.Update(freeMsg{})
-	if got := <-out; !contains(got, "three") {
-		t.Errorf("the second frame is %q", got)
-	}
-	<-free
-	s.Update(freeMsg{})
-	s.Update("three") // nothing changed, nothing is written
-	s.Update("four")
-	if got := <-out; !contains(got, "four") || contains(got, "three") {
-		t.Errorf("the third frame is %q", got)
-	}
-}
-
-// echo shows the last text it was given.
-type echo string
-
-func (e echo) Init() tea.Cmd  { return nil }
-func (e echo) View() tea.View { return tea.NewView(string(e)) }
-func (e echo) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
-	if s, ok := msg.(string); ok {
-		return echo(s), nil
-	}
-	return e, nil
-}
-
-type slow chan string
-
-func (s slow) Write(b []byte) (int, error) {
-	s <- string(b)
-	return len(b), nil
 }

@@ -1,7 +1,8 @@
-package screen
+package paint
 
 import (
 	"image/color"
+	"strings"
 	"testing"
 
 	tea "charm.land/bubbletea/v2"
@@ -21,7 +22,7 @@ func everything() tea.View {
 // What is written on entering and on leaving, as a whole: one undoes the other.
 func TestEnteringAndLeaving(t *testing.T) {
 	t.Parallel()
-	all := wanted(everything(), true, true)
+	all := wanted(everything(), mode{"\x1b[?2027h", "\x1b[?2027l"}, true)
 	enter := "\x1b[?1049h\x1b[?7l\x1b[?2004h\x1b[?1004h\x1b[?2027h\x1b[?1002h\x1b[?1006h\x1b[>4;2m\x1b[>u\x1b[=1;1u\x1b[?u" +
 		"\x1b[22;2t\x1b]2;카카오톡\a\x1b]9;4;1;40\a\x1b]11;rgb:0101/0202/0303\a\x1b]12;rgb:ffff/0000/0000\a\x1b[5 q\x1b[?25h"
 	leave := "\x1b[?25h\x1b[0 q\x1b]112\a\x1b]111\a\x1b]9;4;0\a\x1b]2;\a\x1b[23;2t" +
@@ -63,7 +64,7 @@ func TestChangesOfModes(t *testing.T) {
 	} {
 		to := base
 		c.change(&to)
-		if got := change(wanted(base, false, true), wanted(to, false, true)); got != c.want {
+		if got := change(wanted(base, mode{}, true), wanted(to, mode{}, true)); got != c.want {
 			t.Errorf("%s: %q, want %q", c.name, got, c.want)
 		}
 	}
@@ -72,11 +73,11 @@ func TestChangesOfModes(t *testing.T) {
 // No sequence that sets a colour is written when there are to be none: not even the cursor's.
 func TestNoColoursAtAll(t *testing.T) {
 	t.Parallel()
-	p := painter{profile: colorprofile.ASCII}
-	p.resize(10, 1)
+	p := Painter{Colours: colorprofile.ASCII}
+	p.Resize(10, 1)
 	v := everything()
 	v.Content = "\x1b[1;31;48;5;9mx\x1b[m"
-	if out := string(p.frame(v)); contains(out, "\x1b]11;") || contains(out, "\x1b]12;") {
+	if out := string(p.Frame(v)); strings.Contains(out, "\x1b]11;") || strings.Contains(out, "\x1b]12;") {
 		t.Errorf("colours asked for: %q", out)
 	}
 	if s := p.rows[0].cells[0].Style; s.Fg != nil || s.Bg != nil || s.Attrs == 0 {
@@ -87,12 +88,23 @@ func TestNoColoursAtAll(t *testing.T) {
 // Control characters that a view lets through reach no terminal.
 func TestControlCharactersAreDropped(t *testing.T) {
 	t.Parallel()
-	p := painter{profile: colorprofile.TrueColor}
-	p.resize(20, 2)
-	b := p.frame(tea.NewView("a\u009b2Jb\x07c\td\x1b[2J\ne\u0085\x9d\x1b]0;title\a"))
+	p := Painter{Colours: colorprofile.TrueColor}
+	p.Resize(20, 2)
+	b := p.Frame(tea.NewView("a\u009b2Jb\x07c\td\x1b[2J\ne\u0085\x9d\x1b]0;title\a"))
 	for _, bad := range []string{"\u009b", "\u0085", "\x07", "\t", "\x1b[2J", "title"} {
-		if got := string(b); len(got) == 0 || contains(got, bad) {
+		if got := string(b); len(got) == 0 || strings.Contains(got, bad) {
 			t.Errorf("wrote %q, with %q in it", got, bad)
 		}
+	}
+}
+
+func TestKeyFlags(t *testing.T) {
+	t.Parallel()
+	all := tea.KeyboardEnhancements{ReportEventTypes: true, ReportAlternateKeys: true, ReportAllKeysAsEscapeCodes: true, ReportAssociatedText: true}
+	if got := keyFlags(all); got != 31 {
+		t.Errorf("all flags: %d", got)
+	}
+	if got := keyFlags(tea.KeyboardEnhancements{}); got != 1 {
+		t.Errorf("no flags asked for: %d", got)
 	}
 }

@@ -1,6 +1,7 @@
-package screen
+package paint
 
 import (
+	"bytes"
 	"fmt"
 	"math/rand/v2"
 	"slices"
@@ -154,33 +155,35 @@ func frames(t testing.TB, seed uint64, steps int) {
 	t.Helper()
 	w := &walk{Rand: rand.New(rand.NewPCG(seed, 7)), width: 24, height: 5}
 	e := vt.NewEmulator(w.width, w.height)
+	agreed := tea.ModeReportMsg{Mode: ansi.ModeUnicodeCore, Value: ansi.ModeReset}
 	hidden := false
 	e.SetCallbacks(vt.Callbacks{CursorVisibility: func(v bool) { hidden = !v }})
-	p := painter{profile: colorprofile.TrueColor, sync: w.IntN(2) == 0}
+	p := Painter{Colours: colorprofile.TrueColor, sync: w.IntN(2) == 0}
 	w.agreed = w.IntN(2) == 0
-	p.clusters = w.agreed
-	if w.pictures = w.IntN(3) == 0; w.pictures {
-		p.pictures.Terminal.Graphics = control.Kitty
+	if w.agreed {
+		p.Report(agreed)
 	}
-	p.resize(w.width, w.height)
+	if w.pictures = w.IntN(3) == 0; w.pictures {
+		p.Pictures.Terminal.Graphics = control.Kitty
+	}
+	p.Resize(w.width, w.height)
 	for i := range steps {
 		var bytes []byte
 		var v tea.View
 		switch w.IntN(30) {
 		case 0:
-			w.width, w.height = 2+w.IntN(40), 1+w.IntN(9)
+			w.width, w.height = 1+w.IntN(40), 1+w.IntN(9)
 			w.lines = nil
 			e.Resize(w.width, w.height)
-			p.resize(w.width, w.height)
+			p.Resize(w.width, w.height)
 		case 1: // ctrl+l after another program wrote over the screen, with its styles, margins and letters
 			_, _ = e.WriteString("\x1b[2;3r\x1b[31m\x1b(0쓰레기qqq")
-			p.repaint()
+			p.Repaint()
 		case 2: // away and back
-			bytes = append(bytes, p.leave()...)
+			bytes = append(bytes, p.Leave()...)
 		case 3:
 			w.agreed, w.lines = true, nil
-			p.clusters = true
-			p.repaint()
+			p.Report(agreed)
 		}
 		burst := 1
 		if w.IntN(4) == 0 {
@@ -188,13 +191,13 @@ func frames(t testing.TB, seed uint64, steps int) {
 		}
 		for range burst {
 			v = w.step()
-			bytes = append(bytes, p.frame(v)...)
+			bytes = append(bytes, p.Frame(v)...)
 		}
 		_, _ = e.Write(bytes)
 		if err := compare(e, v, hidden, w.width, w.height); err != nil {
 			t.Fatalf("seed %d, step %d: %v\nview %q\nwrote %q", seed, i, err, v.Content, bytes)
 		}
-		if again := p.frame(v); len(again) > 0 {
+		if again := p.Frame(v); len(again) > 0 {
 			t.Fatalf("seed %d, step %d: nothing changed, and %q was written", seed, i, again)
 		}
 	}
@@ -211,4 +214,41 @@ func FuzzFrames(f *testing.F) {
 	f.Add(uint64(1))
 	f.Add(uint64(79)) // a style that opens a row and goes on in the next
 	f.Fuzz(func(t *testing.T, seed uint64) { frames(t, seed, 30) })
+}
+
+// FuzzContent gives the painter what no view should hold: whatever that is, it writes glyphs and its own sequences alone, and
+// knows afterwards what it has written.
+func FuzzContent(f *testing.F) {
+	f.Add("a\u009b2Jb\x07c\td\x1b[2J\ne\u0085\x9d\x1b]0;title\a", uint8(20))
+	f.Add("\x1b]8;;https://예서.kr\a서\x1b[1m한\u0301\xff\r한\x7f", uint8(3))
+	f.Fuzz(func(t *testing.T, content string, width uint8) {
+		p := Painter{Colours: colorprofile.TrueColor}
+		p.Resize(max(1, int(width)), 3)
+		v := tea.NewView(content)
+		parser := ansi.GetParser()
+		defer ansi.PutParser(parser)
+		state := byte(0)
+		for b := p.Frame(v); len(b) > 0; {
+			seq, _, n, next := ansi.DecodeSequence(b, state, parser)
+			if !ownBytes(seq, parser.Command()) {
+				t.Fatalf("%q was written of %q", seq, content)
+			}
+			b, state = b[n:], next
+		}
+		if again := p.Frame(v); len(again) > 0 {
+			t.Fatalf("nothing changed, and %q was written", again)
+		}
+	})
+}
+
+// ownBytes tells whether a sequence is a painter's, or text without control characters.
+func ownBytes(seq []byte, command int) bool {
+	switch {
+	case ansi.HasCsiPrefix(seq):
+		return slices.Contains([]int{'H', 'K', 'm'}, command) || bytes.ContainsAny(seq, "?>=r")
+	case ansi.HasOscPrefix(seq):
+		return command == 8
+	default:
+		return control.Printable(string(seq)) == string(seq) || slices.Contains([]string{"\x0f", "\x1b(B"}, string(seq))
+	}
 }
