@@ -54,6 +54,9 @@ func (j *Journal) whyNot(err error) error {
 		return cause(e)
 	}
 	_ = f.Close()
+	if j.looking {
+		return err
+	}
 	probe := j.path + ".probe"
 	e = os.WriteFile(probe, make([]byte, 64<<10), privateFile)
 	_ = os.Remove(probe)
@@ -69,6 +72,9 @@ func (j *Journal) damaged(ctx context.Context, doing string, found *damage) erro
 	j.mu.Lock()
 	defer j.mu.Unlock()
 	_ = j.letGo()
+	if j.looking {
+		return &DamagedError{Path: j.path, Damage: found.what}
+	}
 	unlock, err := lock(ctx, j.path+".setup")
 	if err != nil {
 		return &DamagedError{Path: j.path, Damage: found.what, Err: err}

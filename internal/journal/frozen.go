@@ -16,11 +16,7 @@ func (j *Journal) frozen(ctx context.Context, err error) (*sql.DB, bool) {
 	if _, err := j.look(); err != nil {
 		return nil, false
 	}
-	mode := "ro&immutable=1" // never looks at a -wal
-	if info, err := os.Lstat(j.path + "-wal"); err == nil && info.Size() > 0 {
-		mode = "ro"
-	}
-	db, err := j.dial(j.path, mode)
+	db, err := j.dial(j.path, j.frozenMode())
 	if err != nil {
 		return nil, false
 	}
@@ -29,4 +25,15 @@ func (j *Journal) frozen(ctx context.Context, err error) (*sql.DB, bool) {
 		return nil, false
 	}
 	return db, true
+}
+
+// immutable is a mode of SQLite's that never looks at a -wal and makes no file.
+const immutable = "ro&immutable=1"
+
+// frozenMode is how to open a file that is not to be written.
+func (j *Journal) frozenMode() string {
+	if info, err := os.Lstat(j.path + "-wal"); err == nil && info.Size() > 0 {
+		return "ro"
+	}
+	return immutable
 }

@@ -25,6 +25,7 @@ type Journal struct {
 	o           Options
 	migrations  []string
 	synchronous string // onDisk, but for tests of what a power cut has no part in
+	looking     bool   // opened by Look: nothing is changed
 
 	mu     sync.Mutex
 	closed bool
@@ -99,7 +100,7 @@ func (j *Journal) letGo() error {
 	}
 	db := j.open.db
 	j.open = nil
-	none, hiding := false, j.hiding()
+	none, hiding := false, !j.looking && j.hiding()
 	if hiding {
 		err := db.QueryRow("SELECT NOT EXISTS (SELECT 1 FROM messages m JOIN bodies b ON b.seq = m.seq WHERE m.keep_body = 0)").Scan(&none)
 		none = none && err == nil
@@ -125,6 +126,9 @@ func (j *Journal) database(ctx context.Context) (*sql.DB, error) {
 			return j.open.db, nil
 		}
 		_ = j.letGo()
+	}
+	if j.looking {
+		return nil, ErrClosed // the file that was looked at is gone
 	}
 	h, err := j.connect(ctx)
 	if err != nil {

@@ -62,6 +62,7 @@ func (s *Simulator) serveRecorded(w http.ResponseWriter, r *http.Request, next h
 	s.mu.Unlock()
 
 	answer := newAnswerBuffer()
+	answer.Header().Set("Date", record.At.Format(http.TimeFormat)) // a clock that was moved shows in every answer
 	if f.takesEffect() {
 		next.ServeHTTP(answer, r)
 	} else {

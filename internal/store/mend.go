@@ -7,7 +7,11 @@ import (
 
 // read reads one generation. Errors: *DamagedError (nothing moved yet), *NewerError, *NotPlainError, file system errors.
 func (f *TokenFile) read(path string) (Tokens, error) {
-	b, err := readPrivate(path, fileLimit)
+	return readGeneration(path, readPrivate)
+}
+
+func readGeneration(path string, open func(path string, limit int) ([]byte, error)) (Tokens, error) {
+	b, err := open(path, fileLimit)
 	if errors.Is(err, os.ErrNotExist) {
 		return Tokens{}, nil
 	}

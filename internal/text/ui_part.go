@@ -73,6 +73,7 @@ var operations = sync.OnceValue(func() map[string]Sentence {
 		"exchange":        {"로그인, 토큰 받기", "login, tokens"},
 		"refresh":         {"액세스 토큰 갱신", "access token"},
 		"token_info":      {"토큰 확인", "token check"},
+		"reach":           {"연결 확인", "reachability"},
 		"scopes":          {"동의항목 확인", "consent items"},
 		"revoke_scopes":   {"동의 철회", "consent withdrawn"},
 		"me":              {"내 정보 확인", "who I am"},
