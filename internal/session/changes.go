@@ -6,6 +6,15 @@ import (
 	"kakaotui/internal/journal"
 )
 
+// Stamp is what the file system says of the journal: while it stays the same there are no Changes, but for those written within one
+// tick of the file system's clock. It takes a few microseconds.
+func (s *Session) Stamp() journal.Stamp {
+	if s.journal == nil {
+		return journal.Stamp{Known: true}
+	}
+	return s.journal.Stamp()
+}
+
 // Changes are the entries of the log that were written or changed, by whatever process, since the change numbered after,
 // oldest change first, some hundred at most, and the number to go on from; moreover is true when there may be more at once.
 // With after below zero there are no entries, only the number to begin with. Where nothing changed it costs one small read.

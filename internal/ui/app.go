@@ -52,7 +52,8 @@ type App struct {
 	top     int // the first row of the page, as last drawn
 	notice  notice
 	ticking bool
-	every   func(time.Duration, func(time.Time) tea.Msg) tea.Cmd // tea.Every; tests put their own clock here
+	began   time.Time
+	wait    func(time.Duration, func(time.Time) tea.Msg) tea.Cmd // tea.Tick; tests put their own clock here
 	blurred bool
 	leaving leaving
 	refresh refresher
@@ -70,7 +71,7 @@ func New(ctx context.Context, o Options) *App {
 		Ports: o.Ports, Lang: o.Lang, Theme: kit.NewTheme(o.Dark), Glyphs: o.Glyphs,
 		Jobs: kit.NewJobs(ctx, o.Ports.Now), Log: &kit.Log{},
 	}
-	return &App{s: s, profile: o.Profile, at: o.Start, every: tea.Every, pages: map[kit.PageID]kit.Page{
+	return &App{s: s, profile: o.Profile, at: o.Start, began: time.Now(), wait: tea.Tick, pages: map[kit.PageID]kit.Page{
 		kit.Welcome: welcome.New(s), kit.Setup: setup.New(s), kit.Login: loginpage.New(s),
 		kit.Compose: compose.New(s), kit.Status: status.New(s), kit.Outbox: outbox.New(s),
 		kit.Card: card.New(s), kit.Friends: friends.New(s),
@@ -79,6 +80,7 @@ func New(ctx context.Context, o Options) *App {
 
 // Init enters the first page, reads the account and starts listening for events.
 func (a *App) Init() tea.Cmd {
+	a.began = time.Now()
 	return tea.Batch(a.page().Enter(nil), a.askAccount(a.at == kit.Compose), a.askLedger(), a.nextEvents(),
 		a.remember(), a.askChanges(), a.s.Ports.Terminal.AskBackground(), a.measure())
 }
@@ -124,7 +126,7 @@ func (a *App) route(msg tea.Msg) tea.Cmd {
 	case tea.BlurMsg:
 		a.blurred = true
 	case tickMsg:
-		return a.tick(time.Time(m))
+		return a.tick(m)
 	case eventsMsg:
 		return a.events(m)
 	case kit.Finished:

@@ -30,7 +30,7 @@ func BenchmarkFrameOfATick(b *testing.B) {
 			r := benchApp(b, at(page))
 			for b.Loop() {
 				r.pass(time.Second)
-				r.app.tick(r.now)
+				r.app.tick(r.app.second(r.now).(tickMsg))
 				r.app.View()
 			}
 		})

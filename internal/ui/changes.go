@@ -12,9 +12,10 @@ import (
 )
 
 const (
-	// watchEvery is how often the journal is looked at for what other processes (cron, scripts) did. It is done with the tick, so
-	// not at all while nobody looks, and costs no wakeup of its own.
+	// watchEvery is how often the journal is read at most for what other processes (cron, scripts) did. It is done with the tick, so
+	// not at all while nobody looks, and only after its files changed: what they do not tell is found after watchBlind.
 	watchEvery = 2 * time.Second
+	watchBlind = 30 * time.Second
 	watchLimit = 15 * time.Second
 )
 
@@ -25,12 +26,14 @@ type watcher struct {
 	begun bool  // next is known
 	next  int64 // the number to go on from
 	asked time.Time
+	stamp journal.Stamp // of the files just before they were read
 }
 
 type changesAnswer struct {
 	found    []journal.Entry
 	next     int64
 	moreover bool
+	stamp    journal.Stamp
 }
 
 func (a *App) askChanges() tea.Cmd {
@@ -46,14 +49,20 @@ func (a *App) askChanges() tea.Cmd {
 	}
 	var cmd tea.Cmd
 	w.job, cmd = a.s.Jobs.Start(kit.JobOther, watchLimit, func(ctx context.Context) (any, error) {
+		stamp := a.s.Ports.Session.Stamp() // first: what is written while it is read is read again
 		found, next, moreover, err := a.s.Ports.Session.Changes(ctx, after)
-		return changesAnswer{found, next, moreover}, err
+		return changesAnswer{found, next, moreover, stamp}, err
 	})
 	return cmd
 }
 
-func (a *App) changesDue(now time.Time) tea.Cmd {
-	if a.watch.job != 0 || now.Before(a.watch.asked.Add(watchEvery)) {
+func (a *App) changesDue(now time.Time, stamp journal.Stamp) tea.Cmd {
+	w := &a.watch
+	wait := watchEvery
+	if stamp.Same(w.stamp) {
+		wait = watchBlind
+	}
+	if w.job != 0 || now.Before(w.asked.Add(wait)) {
 		return nil
 	}
 	return a.askChanges()
@@ -66,11 +75,11 @@ func (a *App) changesFinished(f kit.Finished) (tea.Cmd, bool) {
 	if f.ID != w.job || f.ID == 0 {
 		return nil, false
 	}
-	w.job = 0
+	w.job, w.stamp = 0, journal.Stamp{}
 	var cmds []tea.Cmd
 	r, ok := f.Result.(changesAnswer)
 	if ok && f.Err == nil {
-		w.begun, w.next = true, r.next
+		w.begun, w.next, w.stamp = true, r.next, r.stamp
 		cmds = append(cmds, a.happened(r.found))
 	}
 	if w.again || r.moreover && f.Err == nil {

@@ -43,6 +43,52 @@ func TestWhatCronSendsShowsByItself(t *testing.T) {
 	}
 }
 
+// The journal is not read while its files say that nothing was written, but for a look now and then.
+func TestTheJournalIsReadWhenItsFilesChanged(t *testing.T) {
+	t.Parallel()
+	r := running(t)
+	r.until("nothing under way", idle(r))
+	r.tick(2 * time.Second)
+	asked := r.app.watch.asked
+	for range 10 {
+		r.tick(2 * time.Second)
+	}
+	if r.app.watch.asked != asked {
+		t.Error("it was read though nothing was written")
+	}
+	r.fake.Happen(by(1, "cron1", "크론이 보낸 글", journal.Sent))
+	r.tick(time.Second)
+	r.until("the message", func() bool { return r.app.s.Log.Len(kit.All) == 1 })
+
+	r.until("nothing under way", idle(r))
+	r.fake.Hide()
+	r.tick(2 * time.Second) // from here on the files tell nothing
+	r.until("nothing under way", idle(r))
+	asked = r.app.watch.asked
+	r.fake.Happen(by(2, "cron2", "감춰진 글", journal.Sent))
+	r.tick(20 * time.Second)
+	if r.app.watch.asked != asked {
+		t.Error("it was read though the files said nothing")
+	}
+	r.tick(10 * time.Second)
+	r.until("the hidden message", func() bool { return r.app.s.Log.Len(kit.All) == 2 })
+}
+
+// Where the file system tells of writes late the journal is read every other second.
+func TestAJournalWhoseFilesTellNothingIsRead(t *testing.T) {
+	t.Parallel()
+	r := running(t, func(r *rig, _ *Options) { r.fake.Blind = true })
+	r.until("nothing under way", idle(r))
+	for range 3 {
+		asked := r.app.watch.asked
+		r.tick(2 * time.Second)
+		if r.app.watch.asked == asked {
+			t.Fatal("it was not read")
+		}
+		r.until("nothing under way", idle(r))
+	}
+}
+
 func TestNobodyLooksWithoutFocus(t *testing.T) {
 	t.Parallel()
 	r := running(t)

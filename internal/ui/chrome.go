@@ -242,7 +242,7 @@ func (a *App) helpLine() string {
 
 // entries joins as many whole entries as fit.
 func (a *App) entries(bs []kit.Binding, room int) string {
-	line := ""
+	line, used := "", 0
 	for _, b := range bs {
 		if b.Quiet || b.Shown() == "" || b.Shown() == "f1" {
 			continue
@@ -251,10 +251,9 @@ func (a *App) entries(bs []kit.Binding, room int) string {
 		if line != "" {
 			entry = "  " + entry
 		}
-		if kit.Width(line)+kit.Width(entry) > room {
-			continue // a shorter one may still fit
+		if w := kit.Width(entry); used+w <= room { // else a shorter one may still fit
+			line, used = line+entry, used+w
 		}
-		line += entry
 	}
 	return line
 }

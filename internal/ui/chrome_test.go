@@ -391,7 +391,7 @@ func TestNoticesStayUntilAKey(t *testing.T) {
 	r := running(t)
 	r.send(kit.Copied{})
 	r.shows(r.say(text.Copied))
-	r.send(tea.FocusMsg{}, tickMsg(r.now), kit.AccountMsg{}, tea.WindowSizeMsg{Width: 90, Height: 30}, tea.BackgroundColorMsg{})
+	r.send(tea.FocusMsg{}, r.app.second(r.now), kit.AccountMsg{}, tea.WindowSizeMsg{Width: 90, Height: 30}, tea.BackgroundColorMsg{})
 	r.shows(r.say(text.Copied))
 	r.press("가")
 	r.hides(r.say(text.Copied))

@@ -98,7 +98,7 @@ func newStage(t testing.TB, seed uint64) *stage {
 		t.Fatal(err)
 	}
 	s.app = &recorder{App: newRig(t).app}
-	s.app.every = func(time.Duration, func(time.Time) tea.Msg) tea.Cmd { return nil }
+	s.app.wait = func(time.Duration, func(time.Time) tea.Msg) tea.Cmd { return nil }
 	ctx, cancel := context.WithCancel(context.Background())
 	ended := make(chan error, 1)
 	go s.pump()

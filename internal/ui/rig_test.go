@@ -100,7 +100,7 @@ func newRig(t testing.TB, options ...option) *rig {
 	ctx, cancel := context.WithCancel(context.Background())
 	t.Cleanup(cancel)
 	r.app = New(ctx, o)
-	r.app.every = func(time.Duration, func(time.Time) tea.Msg) tea.Cmd { r.ticks++; return nil }
+	r.app.wait = func(time.Duration, func(time.Time) tea.Msg) tea.Cmd { r.ticks++; return nil }
 	return r
 }
 
@@ -193,7 +193,7 @@ func (r *rig) tick(on time.Duration) {
 	}
 	r.ticks--
 	r.pass(on)
-	r.send(tickMsg(r.now))
+	r.send(r.app.second(r.now))
 }
 
 // rows are the rows on the screen without their styles.

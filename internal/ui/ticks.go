@@ -6,24 +6,34 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"kakaotui/internal/journal"
 	"kakaotui/internal/session"
 	"kakaotui/internal/ui/kit"
 )
 
-// tickMsg comes on the second.
-type tickMsg time.Time
+// tickMsg comes once a second, with a look at the journal's files that whoever waited for the second has taken: on a thread that is
+// awake already.
+type tickMsg struct {
+	at    time.Time
+	stamp journal.Stamp
+}
 
 // eventsMsg are calls to Kakao since the last one.
 type eventsMsg []session.Event
 
-// keepTicking starts the tick when a countdown shows and the window has the focus, and none is running.
+// keepTicking starts the tick when a countdown shows and the window has the focus, and none is running. It comes at whole seconds
+// since the app began, which is when Bubble Tea's own clock began, that beats once a second and cannot be stopped: the process then
+// wakes once for both.
 func (a *App) keepTicking() tea.Cmd {
 	if a.ticking || a.blurred || !a.needsTick() {
 		return nil
 	}
 	a.ticking = true
-	return a.every(time.Second, func(t time.Time) tea.Msg { return tickMsg(t) })
+	return a.wait(time.Second-time.Since(a.began)%time.Second, a.second)
 }
+
+// second runs beside the event loop.
+func (a *App) second(t time.Time) tea.Msg { return tickMsg{t, a.s.Ports.Session.Stamp()} }
 
 func (a *App) needsTick() bool {
 	if a.s.Account.Status.LoggedIn {
@@ -33,10 +43,10 @@ func (a *App) needsTick() bool {
 	return ok && t.NeedsTick()
 }
 
-func (a *App) tick(time.Time) tea.Cmd {
+func (a *App) tick(m tickMsg) tea.Cmd {
 	a.ticking = false
 	now := a.s.Ports.Now()
-	return tea.Batch(a.page().Update(kit.Tick{Now: now}), a.refresh.due(a, now), a.ledgerDue(now), a.drainDue(now), a.changesDue(now))
+	return tea.Batch(a.page().Update(kit.Tick{Now: now}), a.refresh.due(a, now), a.ledgerDue(now), a.drainDue(now), a.changesDue(now, m.stamp))
 }
 
 // nextEvents waits for a call to Kakao and takes what else is there, so that a burst is one message.

@@ -13,14 +13,13 @@ import (
 	"kakaotui/internal/ui/part"
 )
 
-// sideKey is everything that consent and tokens beside the log depend on. Scopes are told apart by where they are kept: each
-// answer of Kakao's brings its own.
+// sideKey is everything that consent beside the log depends on, but for the second all that the tokens do. Scopes are told apart by
+// where they are kept: each answer of Kakao's brings its own.
 type sideKey struct {
 	theme           kit.Theme
 	glyphs          kit.Glyphs
 	lang            text.Lang
 	w               int
-	second          int64
 	loggedIn        bool
 	access, refresh time.Time
 	scopes          *kakao.Scope
@@ -29,6 +28,7 @@ type sideKey struct {
 // columns is the wide page as last drawn. A row is joined anew when its left or its right part is another one.
 type columns struct {
 	key               sideKey
+	second            int64
 	scopes, tokens    []string
 	x                 int
 	left, right, rows []string
@@ -81,10 +81,13 @@ func (p *Page) rightColumn(w, h, at int) []string {
 // side is what stands below the preview.
 func (p *Page) side(w, h int) []string {
 	acc, now, c := p.s.Account, p.s.Ports.Now(), &p.columns
-	k := sideKey{p.s.Theme, p.s.Glyphs, p.s.Lang, w, now.Unix(), acc.Status.LoggedIn,
+	k := sideKey{p.s.Theme, p.s.Glyphs, p.s.Lang, w, acc.Status.LoggedIn,
 		acc.Tokens().AccessExpiresAt, acc.Tokens().RefreshExpiresAt, firstOf(acc.Status.Scopes)}
 	if c.tokens == nil || k != c.key {
-		c.key, c.scopes, c.tokens = k, p.scopeRows(acc, w), p.tokenRows(acc, now, w)
+		c.key, c.scopes, c.second = k, p.scopeRows(acc, w), 0
+	}
+	if second := now.Unix(); second != c.second {
+		c.second, c.tokens = second, p.tokenRows(acc, now, w)
 	}
 	switch n := len(c.scopes); {
 	case n > 0 && n+1+len(c.tokens) <= h:

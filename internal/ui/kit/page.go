@@ -104,7 +104,7 @@ type RecipientsMsg struct{}
 // AccountChanged asks the root to read the account again (after login, refresh, logout). Ask also asks Kakao.
 type AccountChanged struct{ Ask bool }
 
-// Tick comes once a second, on the second, while the page shows a countdown and the window has focus.
+// Tick comes once a second while the page shows a countdown and the window has focus.
 type Tick struct{ Now time.Time }
 
 // Ticker is a page with a countdown on it.

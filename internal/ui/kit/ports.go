@@ -41,6 +41,8 @@ type Session interface {
 	// LogPage is a page of the log, newest first, of this day and earlier ones.
 	LogPage(context.Context, journal.Page) ([]journal.Entry, error)
 	Attempts(ctx context.Context, id string) ([]journal.Attempt, error)
+	// Stamp changes when the journal does, and costs next to nothing; where it is not known, only Changes tells.
+	Stamp() journal.Stamp
 	// Changes is what any process wrote into the log since a change; below zero: nothing, and the number to begin with.
 	Changes(ctx context.Context, after int64) (found []journal.Entry, next int64, moreover bool, err error)
 	BeginLogin(ctx context.Context, scopes []string) (*Attempt, error)

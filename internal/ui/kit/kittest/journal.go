@@ -20,8 +20,10 @@ type Journal struct {
 	History []journal.Entry
 	Tries   map[string][]journal.Attempt
 	// Feed are the entries by their changes, oldest first.
-	Feed  []journal.Entry
-	Today session.Quota
+	Feed []journal.Entry
+	// Blind makes Stamp tell nothing; Hidden makes it keep still.
+	Blind, Hidden bool
+	Today         session.Quota
 
 	// Fail are errors of single recipients.
 	Fail      map[string]error
@@ -297,9 +299,27 @@ func (s *Session) Changes(_ context.Context, after int64) (found []journal.Entry
 	return found, next, false, s.LogErr
 }
 
+// Stamp changes with Feed.
+func (s *Session) Stamp() journal.Stamp {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	stamp := journal.Stamp{Known: !s.Blind}
+	if !s.Hidden {
+		stamp.Log.Size = int64(len(s.Feed))
+	}
+	return stamp
+}
+
 // Happen adds to Feed while something may be reading it.
 func (s *Session) Happen(e ...journal.Entry) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.Feed = append(s.Feed, e...)
+}
+
+// Hide makes Stamp keep still while something may be reading it.
+func (s *Session) Hide() {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.Hidden = true
 }
