@@ -6,6 +6,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 )
@@ -26,6 +27,8 @@ func TestPanicRestoresTheTerminal(t *testing.T) {
 		t.Errorf("the panic is not told on the normal screen:\n%s", c.screen())
 	}
 }
+
+var outcomeSent = regexp.MustCompile(`✓ \d\d:\d\d 보냄`)
 
 // tmux is a terminal that nobody here has written.
 func TestDemoUnderTmux(t *testing.T) {
@@ -56,6 +59,8 @@ func TestDemoUnderTmux(t *testing.T) {
 	w.await("the wide page", func() bool { return strings.Contains(c.screen(), "동의항목") })
 	c.do("send-keys", "C-s")
 	w.arrives("tmux 안에서 보낸 글")
+	// Before its outcome ctrl+c asks back, and takes the question away after it, which may be too soon to be seen here.
+	w.await("the outcome", func() bool { return outcomeSent.MatchString(c.screen()) })
 	c.do("send-keys", "C-c")
 	again := false
 	w.await("the end", func() bool {
