@@ -140,6 +140,10 @@ var (
 	CardBlankPreview = Sentence{"적는 대로 여기에 보여요.", "It appears here as you write."}
 	CardRowRemoved   = Sentence{"줄을 지웠어요. ctrl+p의 되돌리기로 돌아와요.", "The row is gone. Undo, or ctrl+p, brings it back."}
 	CardNothingYet   = Sentence{"아직 적은 것이 없어요.", "Nothing is written yet."}
+	CardMixed        = Sentence{
+		"보내는 동안 고친 카드라 그대로 남겨 뒀어요. 고치기 전의 카드는 이미 보냈어요.",
+		"This card was changed while it was being sent, so it is kept. As it was before, it has been sent already.",
+	}
 	CardAskTwice     = Sentence{"같은 내용이 이미 도착했거나 대기함에 있어요. 다시 보내면 두 번 갈 수 있어요.", "The same message may have arrived already, or waits in the outbox. It may arrive twice."}
 	CardAskFriends   = Sentence{"%s에게 보낼까요?", "Send it to %s?"}
 	CardAskAgain     = Sentence{"ctrl+s를 한 번 더 누르면 보내요.", "Press ctrl+s once more to send."}
@@ -197,6 +201,8 @@ var (
 	CardReadingFolder = Sentence{"폴더를 읽고 있어요", "reading the folder"}
 	CardUploading     = Sentence{"%s 올리는 중이에요 · %d%% · %d초", "uploading %s · %d%% · %d s"}
 	CardUploaded      = Sentence{"%s 이미지를 올렸어요.", "%s is uploaded."}
+	CardUploadStop    = Sentence{"올리기 그만두기", "stop uploading"}
+	CardUploadStopped = Sentence{"%s 올리기를 그만뒀어요. 이미지 칸에서 ctrl+o와 enter를 누르면 다시 올려요.", "Stopped uploading %s. In the image's field, ctrl+o and enter upload it again."}
 	CardUploadedAt    = Sentence{"이미지를 올렸어요. 주소를 복사해 두었어요: %s", "The image is uploaded. Its address is in the clipboard: %s"}
 	CardImageSmall    = Sentence{"이미지가 %dx%d라서 너무 작아요. 가로와 세로가 200픽셀은 돼야 해요.", "The image is %dx%d; it must be 200 pixels wide and high at least."}
 	CardImageOther    = Sentence{"다른 이미지를 골라 주세요.", "Please pick another one."}

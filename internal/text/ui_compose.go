@@ -41,11 +41,15 @@ var (
 	ComposeNotKept     = Sentence{"보내지 못했어요. 글은 여기에만 남아 있어요. 나중에 %s로 다시 보내 주세요.", "It was not sent, and it is kept nowhere but here. Press %s to try again."}
 	ComposeMayHaveGone = Sentence{"도착했는지 알 수 없어요. 먼저 카카오톡에서 확인해 주세요. 안 왔으면 %s로 다시 보낼 수 있어요.", "It may have arrived. Look in KakaoTalk first; if it is not there, %s sends it again."}
 	ComposeSwapped     = Sentence{"쓰던 글은 alt+z를 누르면 돌아와요.", "alt+z brings back what you were writing."}
-	ComposeNoText      = Sentence{"글을 가져오지 못했어요: %s", "The text could not be fetched: %s"}
-	ComposeSearchLog   = Sentence{"기록에서 찾기", "search the log"}
-	ComposeConfirm     = Sentence{"같은 글이 이미 도착했을 수 있어요. 카카오톡에 없으면 %s를 한 번 더 누르세요.", "This text may have arrived already. If KakaoTalk does not show it, press %s once more."}
-	ComposeAskFriends  = Sentence{"%s에게 보낼까요?", "Send it to %s?"}
-	ComposeAskAgain    = Sentence{"%s를 한 번 더 누르면 보내요. esc를 누르면 보내지 않아요.", "Press %s once more to send, esc to leave it."}
+	ComposeMixed       = Sentence{
+		"보내는 동안 고친 글이라 모두 남겨 뒀어요. 이미 보낸 말은 지우고 보내 주세요.",
+		"This was changed while it was being sent, so all of it is kept. Take out what was sent already before you send again.",
+	}
+	ComposeNoText     = Sentence{"글을 가져오지 못했어요: %s", "The text could not be fetched: %s"}
+	ComposeSearchLog  = Sentence{"기록에서 찾기", "search the log"}
+	ComposeConfirm    = Sentence{"같은 글이 이미 도착했을 수 있어요. 카카오톡에 없으면 %s를 한 번 더 누르세요.", "This text may have arrived already. If KakaoTalk does not show it, press %s once more."}
+	ComposeAskFriends = Sentence{"%s에게 보낼까요?", "Send it to %s?"}
+	ComposeAskAgain   = Sentence{"%s를 한 번 더 누르면 보내요. esc를 누르면 보내지 않아요.", "Press %s once more to send, esc to leave it."}
 
 	ComposeParts         = Sentence{"%d통으로 나눠요", "goes in %d parts"}
 	ComposeTooManyParts  = Sentence{"%d통이 넘어요", "over %d parts"}

@@ -97,6 +97,30 @@ func TestPaletteRunsAndCloses(t *testing.T) {
 	}
 }
 
+// The palette says how many commands there are beyond those on show, at both ends.
+func TestPaletteSaysThatThereIsMore(t *testing.T) {
+	t.Parallel()
+	r := running(t)
+	r.send(tea.WindowSizeMsg{Width: 40, Height: 12})
+	r.press("ctrl+p")
+	n := len(r.app.overlay.(*palette).found())
+	room := r.app.bodyHeight() - paletteHead
+	r.shows(r.say(text.PaletteBelow, n-room))
+	r.hides(r.say(text.PaletteAbove, 1))
+	for range n / 2 {
+		r.press("down")
+	}
+	top := n/2 - room/2
+	r.shows(r.say(text.PaletteAbove, top), r.say(text.PaletteBelow, n-room-top))
+	for range n - 1 - n/2 {
+		r.press("down")
+	}
+	r.shows(r.say(text.PaletteAbove, n-room))
+	r.hides(r.say(text.PaletteBelow, 1))
+	r.press("quit")
+	r.hides("위로", "아래로")
+}
+
 func TestPaletteScrollsToWhatIsChosen(t *testing.T) {
 	t.Parallel()
 	r := running(t)

@@ -85,13 +85,11 @@ func keysOf(s string) string { return strings.ToLower(hangul.Keys(s)) }
 // paletteWidth keeps a command and its key together on wide screens.
 const paletteWidth = 80
 
+// paletteHead are the rows above the commands.
+const paletteHead = 3
+
 func (p *palette) view(a *App, w, h int) kit.Block {
 	w = min(w, paletteWidth)
-	head := kit.Stack(
-		kit.Lines(" "+a.s.Theme.Title.On(a.s.Say(text.PaletteTitle))),
-		p.field.Row(w-4).Indent(3),
-		kit.Lines(""),
-	)
 	found := p.found()
 	rows := make([]string, 0, len(found))
 	for i, b := range found {
@@ -109,7 +107,21 @@ func (p *palette) view(a *App, w, h int) kit.Block {
 	if len(found) == 0 {
 		rows = append(rows, "   "+a.s.Theme.Dim.On(a.s.Say(text.PaletteNone)))
 	}
-	room := max(1, h-len(head.Rows))
+	room := max(1, h-paletteHead)
 	top := max(0, min(p.chosen-room/2, len(rows)-room))
-	return kit.Stack(head, kit.Lines(rows[top:min(len(rows), top+room)]...))
+	end := min(len(rows), top+room)
+	return kit.Stack(kit.Lines(p.title(a, w, top, len(rows)-end)), p.field.Row(w-4).Indent(3), kit.Lines(""), kit.Lines(rows[top:end]...))
+}
+
+// title is the first row, and how many commands there are above and below those on show.
+func (p *palette) title(a *App, w, above, below int) string {
+	var hidden []string
+	if above > 0 {
+		hidden = append(hidden, a.s.Say(text.PaletteAbove, above))
+	}
+	if below > 0 {
+		hidden = append(hidden, a.s.Say(text.PaletteBelow, below))
+	}
+	left, gap, right := part.Between(a.s, a.s.Say(text.PaletteTitle), strings.Join(hidden, "  "), w-2)
+	return " " + a.s.Theme.Title.On(left) + gap + a.s.Theme.Dim.On(right)
 }

@@ -60,7 +60,10 @@ func (p *Page) fillBindings() []kit.Binding {
 // writeBindings are the keys of the form and of the JSON.
 func (p *Page) writeBindings() []kit.Binding {
 	var bs []kit.Binding
-	if !p.sending.Busy() && !p.nothingWritten() {
+	if p.upload.job != 0 {
+		bs = append(bs, kit.Bind(text.CardUploadStop, p.stopUpload, "esc"))
+	}
+	if !p.sending.Busy() {
 		label := text.ComposeSend
 		if p.confirming() {
 			label = text.ComposeSendSure
@@ -98,6 +101,9 @@ func (p *Page) writeBindings() []kit.Binding {
 		kit.Bind(toggle, p.toggleRaw, "ctrl+e"))
 	if p.peeking() {
 		bs = append(bs, p.scroll.Bindings()...)
+	}
+	if p.upload.job != 0 || p.confirming() {
+		return bs // esc is taken
 	}
 	back := func() tea.Cmd { return kit.Go(kit.Compose, nil) }
 	if p.json {

@@ -2,6 +2,7 @@ package card
 
 import (
 	"bytes"
+	"context"
 	"errors"
 	"image"
 	"image/png"
@@ -10,6 +11,7 @@ import (
 
 	"kakaotui/internal/kakao"
 	"kakaotui/internal/ui/kit"
+	"kakaotui/internal/ui/kit/kittest"
 )
 
 // pngOf is a picture of w by h pixels.
@@ -62,6 +64,47 @@ func TestAnImageIsChosenAndUploaded(t *testing.T) {
 	r.says("이미지를 올렸어요")
 	if len(r.fake.Uploaded) != 1 || r.fake.Uploaded[0] != "바다.png" {
 		t.Errorf("%v", r.fake.Uploaded)
+	}
+}
+
+func TestAnUploadCanBeStopped(t *testing.T) {
+	t.Parallel()
+	r := withImages(t)
+	r.p.form.setFocus("content.image_url")
+	r.keys("ctrl+o")
+	r.keys("enter")
+	r.press("ㅂㄷ", "enter")
+	if o := r.offered(); !strings.Contains(o, "esc 올리기 그만두기") || strings.Count(o, "esc ") != 1 {
+		t.Fatalf("keys: %s", o)
+	}
+	r.press("esc")
+	r.says("바다.png 올리기를 그만뒀어요", "ctrl+o와 enter")
+	if r.p.NeedsTick() || !strings.Contains(r.offered(), "esc 이전") {
+		t.Errorf("it goes on: %s", r.offered())
+	}
+	r.settle() // what Kakao answers all the same comes too late
+	if strings.Contains(r.json(), "image_url") {
+		t.Errorf("%s", r.json())
+	}
+	r.keys("ctrl+o")
+	r.keys("enter") // the file is still chosen
+	if !strings.Contains(r.json(), `"image_url":"https://k.kakaocdn.net/a.png"`) || r.fake.Uploaded[len(r.fake.Uploaded)-1] != "바다.png" {
+		t.Errorf("%s, %v", r.json(), r.fake.Uploaded)
+	}
+}
+
+// The request itself ends, not only the waiting for it.
+func TestAStoppedUploadLetsGoOfItsRequest(t *testing.T) {
+	t.Parallel()
+	r := withImages(t)
+	var ended error
+	r.fake.Uploading = func(ctx context.Context) { ended = ctx.Err() }
+	r.p.form.setFocus("content.image_url")
+	cmd := r.p.uploadFile("/home/me/사진/바다.png")
+	r.p.stopUpload()
+	kittest.Run(cmd)
+	if !errors.Is(ended, context.Canceled) {
+		t.Errorf("the request goes on: %v", ended)
 	}
 }
 

@@ -180,8 +180,9 @@ func (p *Page) settleForm() {
 		p.load(kind, blank(kind), "")
 		p.showJSON(false)
 		p.raw.refused = nil
-	default:
+	default: // it was changed meanwhile: what is new of it cannot be told apart
 		p.asking.gone, p.asking.held = "", ""
+		p.note = note{say: p.s.Say(text.CardMixed), bad: true}
 	}
 }
 

@@ -116,11 +116,12 @@ func (p *Page) Update(msg tea.Msg) tea.Cmd {
 	return tea.Batch(cmd, p.draft.Soon())
 }
 
-// recheck lets a reason why the message cannot be sent go as soon as it is mended.
+// recheck lets what is said of the message go as soon as it is mended.
 func (p *Page) recheck() {
 	if p.out.refusal != nil {
 		_, p.out.refusal = p.messages()
 	}
+	p.out.mixed = p.out.mixed && p.message.Len() > 0
 }
 
 // key goes to the pane that has the focus. Text that the log has no use for is text for the message: nothing typed is lost.

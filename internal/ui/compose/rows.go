@@ -93,6 +93,9 @@ func (p *Page) below(w, room int) []string {
 func (p *Page) troubles(w int, roomy bool) []string {
 	r := &part.Paragraph{W: w}
 	t := p.s.Theme
+	if p.out.mixed {
+		r.Add(t.Warn, "!", p.s.Say(text.ComposeMixed))
+	}
 	if p.swapped != 0 && p.swapped == p.written() {
 		r.Add(t.Dim, "", p.s.Say(text.ComposeSwapped))
 	}

@@ -37,6 +37,7 @@ type outgoing struct {
 	mends   []string
 	mendsTo string
 	given   []string // to be given up now
+	mixed   bool     // what was sent could not be told from what was written meanwhile
 	// awaiting is true while a login or consent is under way for which the message waits in the outbox; draining while what
 	// waited for it goes out.
 	awaiting, draining bool
@@ -82,7 +83,7 @@ func (p *Page) freeze() tea.Cmd {
 		o.asked = p.version()
 		return nil
 	}
-	o.asked, o.frozen, o.given = notAsked, l, nil
+	o.asked, o.frozen, o.given, o.mixed = notAsked, l, nil, false
 	in := session.Intent{Parts: parts, To: p.to()}
 	if len(o.mends) > 0 && o.mendsTo == l.to {
 		in.Replaces, o.given = o.mends[0], o.mends[1:]
@@ -205,24 +206,6 @@ func (p *Page) goneFromOutbox(id string) bool {
 	}
 	_, there := l.Find(id)
 	return !there
-}
-
-// clearSent empties what was sent. Words typed meanwhile stay, and so do their link and button.
-func (p *Page) clearSent() {
-	sent := p.out.frozen.words
-	if p.message.Text() != sent.Text {
-		return
-	}
-	p.message.Replace("")
-	if p.link.Value() == sent.Link {
-		p.link.Clear()
-	}
-	if p.mobile.Value() == sent.MobileLink {
-		p.mobile.Clear()
-	}
-	if p.button.Value() == sent.Button {
-		p.button.Clear()
-	}
 }
 
 // askPerson goes to the login page, for consent or for a login, after which the waiting message goes out. What lies in the

@@ -247,13 +247,12 @@ func (p *LogPane) click(m tea.MouseClickMsg) bool {
 func (p *LogPane) clickFilter(x int) bool {
 	at := p.key.w
 	for f := kit.FailedOnly; f >= kit.All; f-- {
-		n := hangul.Width(p.s.Say(filterWord(f)))
+		n := hangul.Width(p.s.Say(filterWord(f))) + 2
 		at -= n
 		if x >= at && x < at+n {
 			p.Filter(f)
 			return true
 		}
-		at -= 2
 	}
 	return false
 }

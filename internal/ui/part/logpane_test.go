@@ -106,8 +106,8 @@ func TestLogPaneFilters(t *testing.T) {
 		t.Errorf("sent: %d", n)
 	}
 	press(t, p, "right")
-	if rows := plain(p, 80, 30); len(rows) != 2 || !strings.Contains(rows[1], "-402") {
-		t.Errorf("failed: %q", rows)
+	if rows := plain(p, 80, 30); len(rows) != 2 || !strings.Contains(rows[1], "-402") || !strings.HasSuffix(rows[0], " 모두  보냄 [실패]") {
+		t.Errorf("failed: %q", rows) // the brackets tell without colours
 	}
 	press(t, p, "right", "left", "left")
 	if n := count(); n != 3 {

@@ -132,15 +132,11 @@ func (p *LogPane) title(w int) string {
 	words, width := "", 0
 	for f := kit.All; f <= kit.FailedOnly; f++ {
 		word := p.s.Say(filterWord(f))
-		if f > kit.All {
-			words += "  "
-			width += 2
-		}
-		width += hangul.Width(word)
+		width += hangul.Width(word) + 2
 		if f == p.filter {
-			words += t.Title.On(word)
+			words += "[" + t.Title.On(word) + "]"
 		} else {
-			words += t.Dim.On(word)
+			words += " " + t.Dim.On(word) + " "
 		}
 	}
 	name := hangul.Clip(p.name(), max(0, w-width-1))

@@ -21,6 +21,7 @@ type Cards struct {
 	FriendsErr   error
 	Image        kakao.Image
 	UploadErr    error
+	Uploading    func(context.Context) // what it sees of its context
 	Uploaded     []string
 
 	cardMu sync.Mutex // a draft may be read while it is being saved
@@ -77,7 +78,10 @@ func (c *Cards) Remembered() (session.Friends, error) { return c.People, nil }
 func (c *Cards) Choose(uuids []string) error { c.People.Chosen = uuids; return nil }
 
 // Upload reads the image and gives Image, or UploadErr.
-func (c *Cards) Upload(_ context.Context, name string, image io.Reader) (kakao.Image, error) {
+func (c *Cards) Upload(ctx context.Context, name string, image io.Reader) (kakao.Image, error) {
+	if c.Uploading != nil {
+		c.Uploading(ctx)
+	}
 	c.Uploaded = append(c.Uploaded, name)
 	if _, err := io.Copy(io.Discard, image); err != nil {
 		return kakao.Image{}, err
