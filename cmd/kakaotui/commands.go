@@ -24,6 +24,7 @@ var everyCommand = []struct {
 	{"import", (*cli).importCommand},
 	{"logout", (*cli).logoutCommand},
 	{"explain", (*cli).explainCommand},
+	{"doctor", (*cli).doctorCommand},
 	{"simulate", (*cli).simulateCommand},
 	{"completion", (*cli).completionCommand},
 }

@@ -6,7 +6,7 @@ import (
 	"testing"
 )
 
-var commands = []string{"", "demo", "login", "status", "send", "watch", "run", "keepalive", "outbox", "outbox list", "outbox retry", "outbox drop", "outbox sent", "log", "friends", "template", "template list", "template show", "template check", "template example", "template save", "template remove", "upload", "token", "logout", "explain", "simulate", "completion"}
+var commands = []string{"", "demo", "login", "status", "send", "watch", "run", "keepalive", "outbox", "outbox list", "outbox retry", "outbox drop", "outbox sent", "log", "friends", "template", "template list", "template show", "template check", "template example", "template save", "template remove", "upload", "token", "logout", "explain", "doctor", "simulate", "completion"}
 
 // englishWords is a run of two English words, which no Korean help holds outside of examples.
 var englishWords = regexp.MustCompile(`[A-Za-z]{3,} [a-z]{3,}`)
@@ -80,6 +80,7 @@ func TestUsageErrors(t *testing.T) {
 		{"-z", "-z"},
 		{"status extra", "extra"},
 		{"status --josn", "--josn"},
+		{"doctor extra", "extra"},
 		{"status --profile", "--profile"},
 		{"simulate --access-ttl soon", "soon"},
 		{"simulate --access-ttl=-1s", "0"},

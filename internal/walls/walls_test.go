@@ -33,6 +33,7 @@ var rooms = map[string][]string{
 	"internal/store":     {"internal/kakao"},
 	"internal/session":   {"internal/kakao", "internal/login", "internal/store", "internal/journal"},
 	"internal/report":    {"internal/kakao", "internal/login", "internal/store", "internal/journal", "internal/session", "internal/text", "internal/hangul"},
+	"internal/doctor":    {"internal/kakao", "internal/store", "internal/journal", "internal/session", "internal/report", "internal/text"},
 	"internal/ui":        {"internal/ui/*"},
 	"internal/ui/kit":    {"internal/kakao", "internal/login", "internal/store", "internal/session", "internal/journal", "internal/hangul", "internal/text"},
 
@@ -247,6 +248,7 @@ func TestNoDiskAndNoNetworkWhereTheyDoNotBelong(t *testing.T) {
 		"internal/text":     {"os", "net", "net/http"},
 		"internal/report":   {"net/http", "os/exec"},
 		"internal/importer": {"os", "net", "net/http"},
+		"internal/doctor":   {"os", "os/exec", "net/http"},
 	}
 	for _, s := range sources(t) {
 		for room, not := range banned {
