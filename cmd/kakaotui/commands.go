@@ -1,6 +1,10 @@
 package main
 
-import "github.com/spf13/cobra"
+import (
+	"slices"
+
+	"github.com/spf13/cobra"
+)
 
 // everyCommand is what the program can do, in the order of the help.
 var everyCommand = []struct {
@@ -27,13 +31,17 @@ var everyCommand = []struct {
 	{"doctor", (*cli).doctorCommand},
 	{"simulate", (*cli).simulateCommand},
 	{"completion", (*cli).completionCommand},
+	{"man", (*cli).manCommand},
 }
 
+// aboutAll are the commands that tell of all others.
+var aboutAll = []string{"completion", "man"}
+
 // commands builds what the arguments may mean: the one command that they begin with, else all. The flags of the others are a
-// twentieth of the time that a whole send takes. The script that completion writes is about all of them.
+// twentieth of the time that a whole send takes.
 func (c *cli) commands() []*cobra.Command {
 	for _, one := range everyCommand {
-		if len(c.args) > 0 && c.args[0] == one.name && one.name != "completion" {
+		if len(c.args) > 0 && c.args[0] == one.name && !slices.Contains(aboutAll, one.name) {
 			return []*cobra.Command{one.build(c)}
 		}
 	}

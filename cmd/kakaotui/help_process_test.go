@@ -6,7 +6,7 @@ import (
 	"testing"
 )
 
-var commands = []string{"", "demo", "login", "status", "send", "watch", "run", "keepalive", "outbox", "outbox list", "outbox retry", "outbox drop", "outbox sent", "log", "friends", "template", "template list", "template show", "template check", "template example", "template save", "template remove", "upload", "token", "logout", "explain", "doctor", "simulate", "completion"}
+var commands = []string{"", "demo", "login", "status", "send", "watch", "run", "keepalive", "outbox", "outbox list", "outbox retry", "outbox drop", "outbox sent", "log", "friends", "template", "template list", "template show", "template check", "template example", "template save", "template remove", "upload", "token", "logout", "explain", "doctor", "simulate", "completion", "man"}
 
 // englishWords is a run of two English words, which no Korean help holds outside of examples.
 var englishWords = regexp.MustCompile(`[A-Za-z]{3,} [a-z]{3,}`)
@@ -137,6 +137,12 @@ func TestVersionAndCompletion(t *testing.T) {
 	for _, shell := range []string{"bash", "zsh", "fish", "powershell"} {
 		if r := w.want(0, "completion", shell); !strings.Contains(r.out, "kakaotui") || r.err != "" {
 			t.Errorf("%s: %d bytes, %q", shell, len(r.out), r.err)
+		}
+	}
+	for _, lang := range []string{"ko", "en"} {
+		r := w.want(0, "man", "--lang", lang)
+		if !strings.HasPrefix(r.out, `.\" -*- coding: utf-8 -*-`+"\n.TH \"KAKAOTUI\" \"1\"") || hasHangul(r.out) != (lang == "ko") || r.err != "" || w.files(w.home) != 0 {
+			t.Errorf("man in %s: %d bytes, %q", lang, len(r.out), r.err)
 		}
 	}
 	if r := w.with("KAKAOTUI_LANG=ko").want(0, "__complete", "se"); !strings.HasPrefix(r.out, "send\t나나 친구에게") {
