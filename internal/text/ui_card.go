@@ -28,14 +28,14 @@ var (
 	CardTwoLinesHint     = Sentence{"두 줄까지 보여요", "two lines are shown"}
 	CardDescription      = Sentence{"설명", "Description"}
 	CardImage            = Sentence{"이미지", "Image"}
-	CardImageHint        = Sentence{"주소, 또는 ctrl+o로 파일 고르기", "address, or ctrl+o picks a file"}
+	CardImageHint        = Sentence{"주소, 파일은 ctrl+o", "URL, or ctrl+o: file"}
 	CardImageWidth       = Sentence{"이미지 너비", "Image width"}
 	CardImageHeight      = Sentence{"이미지 높이", "Image height"}
 	CardPixelsHint       = Sentence{"픽셀", "pixels"}
 	CardLink             = Sentence{"링크", "Link"}
 	CardLinkHint         = Sentence{"누르면 열릴 주소", "address to open"}
 	CardMobile           = Sentence{"모바일 링크", "Mobile link"}
-	CardMobileHint       = Sentence{"비우면 링크와 같은 주소", "empty: the same address"}
+	CardMobileHint       = Sentence{"비우면 링크와 같아요", "empty: same as link"}
 	CardAppGroup         = Sentence{"앱에서 열기", "Open in an app"}
 	CardAndroid          = Sentence{"안드로이드", "Android"}
 	CardIOS              = Sentence{"iOS", "iOS"}
@@ -73,9 +73,9 @@ var (
 	CardAddressTitle     = Sentence{"장소 이름", "Place name"}
 	CardAddressTitleHint = Sentence{"지도에 보일 이름", "shown on the map"}
 	CardPrice            = Sentence{"가격", "Price"}
-	CardRegular          = Sentence{"정가", "Regular price"}
-	CardDiscounted       = Sentence{"할인가", "Discount price"}
-	CardRate             = Sentence{"할인율", "Discount rate"}
+	CardRegular          = Sentence{"정가", "Regular"}
+	CardDiscounted       = Sentence{"할인가", "Discounted"}
+	CardRate             = Sentence{"할인율", "Percent off"}
 	CardPercentHint      = Sentence{"퍼센트", "percent"}
 	CardFixed            = Sentence{"할인 금액", "Amount off"}
 	CardProduct          = Sentence{"상품 이름", "Product name"}
@@ -85,12 +85,12 @@ var (
 	CardAfterPrice       = Sentence{"가격 뒤", "after the price"}
 	CardBeforePrice      = Sentence{"가격 앞", "before the price"}
 	CardEventID          = Sentence{"일정 ID", "Event ID"}
-	CardEventIDHint      = Sentence{"톡캘린더 API가 준 ID", "as the calendar API gave it"}
+	CardEventIDHint      = Sentence{"톡캘린더 API가 준 ID", "from the calendar API"}
 	CardEventType        = Sentence{"ID 종류", "ID type"}
 	CardEvent            = Sentence{"일정 (event)", "event"}
 	CardCalendar         = Sentence{"캘린더 (calendar)", "calendar"}
-	CardTemplateID       = Sentence{"템플릿 ID", "Template ID"}
-	CardTemplateIDHint   = Sentence{"콘솔에 보이는 번호", "the number in the console"}
+	CardTemplateID       = Sentence{"템플릿 ID", "Template"}
+	CardTemplateIDHint   = Sentence{"콘솔에 보이는 번호", "number in the console"}
 	CardOptionalHint     = Sentence{"없어도 돼요", "optional"}
 	CardArgs             = Sentence{"템플릿 인자", "Arguments"}
 	CardArgN             = Sentence{"인자 %d", "Argument %d"}
@@ -98,8 +98,8 @@ var (
 	CardArgName          = Sentence{"이름", "Name"}
 	CardArgNameHint      = Sentence{"템플릿의 ${이름}", "${NAME} of the template"}
 	CardArgValue         = Sentence{"값", "Value"}
-	CardPage             = Sentence{"페이지 주소", "Page address"}
-	CardPageHint         = Sentence{"등록한 도메인의 주소", "on a registered domain"}
+	CardPage             = Sentence{"페이지", "Page"}
+	CardPageHint         = Sentence{"등록한 도메인의 주소", "on a registered host"}
 )
 
 // Keys and commands of the page.

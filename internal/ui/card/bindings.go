@@ -79,7 +79,7 @@ func (p *Page) writeBindings() []kit.Binding {
 	if label, ok := p.sending.PersonLabel(); ok && !p.sending.Busy() {
 		bs = append(bs, kit.Bind(label, p.sending.AskPerson, part.KeyPerson))
 	}
-	if p.narrow {
+	if p.narrow || p.cut {
 		look := text.CardPreview
 		if p.peek {
 			look = text.CardToForm
@@ -171,7 +171,7 @@ func (p *Page) removeRow() tea.Cmd {
 }
 
 // peeking tells whether the preview stands in place of the form.
-func (p *Page) peeking() bool { return p.peek && p.narrow && p.over == nothing }
+func (p *Page) peeking() bool { return p.peek && (p.narrow || p.cut) && p.over == nothing }
 
 func (p *Page) togglePeek() tea.Cmd {
 	p.peek = !p.peek

@@ -2,6 +2,7 @@ package card
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -26,6 +27,8 @@ const (
 	indent      = 2  // of what is in a group
 	widestLabel = 15 // of a label with its mark
 	countWidth  = 8  // "180/200" and the space before it
+
+	requiredMark = " *"
 )
 
 func (f *form) columns(w int) columns {
@@ -89,6 +92,11 @@ func (f *form) window(all kit.Block, from, to, h int) kit.Block {
 	return out.Fit(h)
 }
 
+// requires tells whether a field on show must be filled in.
+func (f *form) requires() bool {
+	return slices.ContainsFunc(f.entries, func(e entry) bool { return e.role == value && e.field.required })
+}
+
 func (f *form) entry(e entry, cols columns, w int, count func(string) int, wrong []problem) kit.Block {
 	switch e.role {
 	case header:
@@ -98,11 +106,12 @@ func (f *form) entry(e entry, cols columns, w int, count func(string) int, wrong
 	case adder:
 		return kit.Lines("  " + f.paint(e, f.s.Theme.Key).On(elide(f.s, "+ "+f.label(e), w-2)))
 	}
-	label := f.label(e)
+	mark := ""
 	if e.field.required {
-		label += " *"
+		mark = requiredMark
 	}
-	left := "  " + f.paint(e, kit.Paint{}).On(hangul.PadRight(elide(f.s, label, cols.label-1), cols.label))
+	label := elide(f.s, f.label(e), cols.label-1-len(mark)) + mark // the name gives way, the mark stays
+	left := "  " + f.paint(e, kit.Paint{}).On(hangul.PadRight(label, cols.label))
 	c := f.control(e)
 	room := cols.value
 	if e.field.limit == 0 {

@@ -52,6 +52,7 @@ type Page struct {
 	gallery gallery
 	width   int  // of the page, as last drawn or told
 	narrow  bool // no room for the preview beside the form, as last drawn
+	cut     bool // not for all of it
 	body    area
 	note    note
 	// wait starts a pause that ends in kit.Finished; tests put their own clock here.
@@ -138,7 +139,7 @@ func (p *Page) Update(msg tea.Msg) tea.Cmd {
 	case kit.ImageShown:
 		p.gallery.shown(m)
 	case tea.WindowSizeMsg:
-		p.width = m.Width
+		p.width, p.peek = m.Width, p.peek && m.Width < wideWidth
 		p.calm.Break()
 	case kit.RecipientsMsg:
 	default:

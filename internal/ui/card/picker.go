@@ -35,7 +35,7 @@ func (p *Page) fillKinds() {
 				about = p.s.Say(text.CardGoOn)
 			}
 		}
-		all = append(all, part.Choice{Label: p.s.Say(k.name), About: about, Also: k.name.KO + " " + k.name.EN})
+		all = append(all, part.Choice{Label: p.s.Say(k.name), About: about, Also: k.name.KO + " " + k.name.EN + " " + k.id})
 	}
 	for _, t := range p.saved.all {
 		all = append(all, part.Choice{

@@ -21,6 +21,8 @@ func (p *Page) previewWidth(w int) int {
 	switch {
 	case w <= 0 || p.over != nothing:
 		return 0
+	case w >= wideWidth && p.peeking():
+		return min(widestDrawn, in)
 	case w >= wideWidth:
 		return min(widestDrawn, in*2/5)
 	case p.peek:

@@ -19,6 +19,7 @@ type seen struct {
 	strict  bool
 	known   bool
 
+	kind    string // of the document, which JSON may change
 	reading reading
 	err     error                // why the JSON is no message at all
 	below   map[string][]problem // by the entry that they are told at
@@ -34,6 +35,7 @@ func (p *Page) read() {
 		return
 	}
 	kind, doc, err := p.current()
+	now.kind = kind
 	if now.err = err; err == nil {
 		numbers := p.form.integers
 		if p.json {

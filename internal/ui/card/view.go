@@ -63,6 +63,9 @@ func (p *Page) titleRow(w int) string {
 	t := p.s.Theme
 	kind := p.s.Say(kindName(p.form.kind))
 	if p.json {
+		if p.seen.err == nil {
+			kind = p.s.Say(kindName(p.seen.kind))
+		}
 		kind += " JSON"
 	}
 	to := p.s.Say(text.CardToMe)
@@ -70,7 +73,7 @@ func (p *Page) titleRow(w int) string {
 		to = p.s.Say(text.CardTo, part.Recipients(p.s, max(12, w/2)))
 	}
 	state, paint := p.sending.State()
-	if state == "" && !p.json {
+	if state == "" && !p.json && p.form.requires() {
 		state, paint = p.s.Say(text.CardRequired), t.Dim
 	}
 	left, gap, right := part.Between(p.s, kind+"   "+to, state, w)
@@ -145,7 +148,7 @@ func (p *Page) peekView(w, h int) kit.Block {
 // side is the preview beside the form.
 func (p *Page) side(w, h int) kit.Block {
 	b := kit.Stack(kit.Lines(p.s.Theme.Title.On(p.s.Say(text.CardPreview)), ""), p.drawn(w))
-	b.Cursor = nil
+	p.cut = len(b.Rows) > h
 	return kit.Lines(part.CutTo(p.s, b.Rows, h)...)
 }
 

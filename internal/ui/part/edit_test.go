@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
 
 	"kakaotui/internal/text"
 	"kakaotui/internal/ui/kit"
@@ -202,5 +203,32 @@ func checkBlock(t *testing.T, b kit.Block, w, h int) {
 	}
 	if c := b.Cursor; c != nil && (c.X < 0 || c.X >= w || c.Y < 0 || c.Y >= len(b.Rows)) {
 		t.Errorf("cursor %+v is outside %dx%d", *c, w, len(b.Rows))
+	}
+}
+
+// A field that nobody types into shows the beginning of a text that has no room, and says that it goes on; a click there counts from it.
+func TestAFieldShowsTheBeginning(t *testing.T) {
+	t.Parallel()
+	s, _ := kittest.Shared()
+	f := part.NewField(s, text.Sentence{}, text.Sentence{})
+	f.SetValue("https://example.com/picnic.png")
+	row := func() string { return ansi.Strip(f.Row(22).Rows[0]) }
+	if got := row(); got != "> https://example.com…" {
+		t.Errorf("%q", got)
+	}
+	f.Focus()
+	f.Update(tea.MouseClickMsg{X: 2 + 5, Button: tea.MouseLeft}) // before the next drawing
+	f.Update(tea.KeyPressMsg{Text: "!", Code: '!'})
+	if got := f.Value(); got != "https!://example.com/picnic.png" {
+		t.Errorf("the click came to %q", got)
+	}
+	f.Update(tea.KeyPressMsg{Code: tea.KeyEnd})
+	if got := row(); !strings.HasSuffix(strings.TrimSpace(got), "picnic.png") {
+		t.Errorf("with the focus %q", got)
+	}
+	f.Blur()
+	f.Limited(6)
+	if got := f.Row(22).Rows[0]; !strings.Contains(got, "https!"+s.Theme.Over.On("://example.co…")) {
+		t.Errorf("beyond the limit %q", got)
 	}
 }

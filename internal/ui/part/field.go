@@ -28,7 +28,8 @@ type Field struct {
 	secret  bool
 	limit   int
 	focused bool
-	textRow int // of the last View, for clicks
+	textRow int  // of the last View, for clicks
+	begun   bool // the last drawing showed the beginning of a text that has no room
 }
 
 // NewField makes an empty field.
@@ -77,6 +78,10 @@ func (f *Field) Update(msg tea.Msg) (cmd tea.Cmd, used bool) {
 	case tea.MouseClickMsg:
 		if m.Button != tea.MouseLeft || m.Y != f.textRow {
 			return nil, false
+		}
+		if f.begun {
+			f.e.Home() // what was clicked on is the beginning
+			f.begun = false
 		}
 		f.e.Click(max(0, m.X-promptWidth))
 		return nil, true
@@ -144,8 +149,27 @@ func (f *Field) typed(w int) string {
 	if f.secret {
 		f.e.SetMask(f.s.Glyphs.Mask)
 	}
+	if f.begun = !f.focused && !f.secret && hangul.Width(f.e.Text()) > w; f.begun {
+		return f.beginning(w)
+	}
 	r := f.e.Row()
 	return r.Text[:r.Over] + f.s.Theme.Over.On(r.Text[r.Over:])
+}
+
+// beginning is what a field that nobody types into shows of a text that has no room.
+func (f *Field) beginning(w int) string {
+	shown := hangul.Elide(text.VisibleLine(f.e.Text()), w, f.s.Glyphs.Ellipsis)
+	if f.limit == 0 || f.e.Len() <= f.limit {
+		return shown
+	}
+	n := 0
+	for at := range shown {
+		if n == f.limit {
+			return shown[:at] + f.s.Theme.Over.On(shown[at:])
+		}
+		n++
+	}
+	return shown
 }
 
 // note is the note below the field, indented to the text.
