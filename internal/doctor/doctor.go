@@ -169,13 +169,13 @@ var errLate = errors.New("it took too long")
 // within gives up waiting for f when its time is over or the person interrupts. f goes on unheard; it only looks.
 func within[T any](ctx context.Context, limit time.Duration, f func(context.Context) (T, error)) (T, error) {
 	ctx, cancel := context.WithTimeoutCause(ctx, limit, errLate)
+	defer cancel()
 	type result struct {
 		value T
 		err   error
 	}
 	done := make(chan result, 1)
 	go func() {
-		defer cancel()
 		v, err := f(ctx)
 		done <- result{v, err}
 	}()

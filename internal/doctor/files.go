@@ -41,7 +41,7 @@ func (e *exam) files(ctx context.Context) Result {
 		}
 		f.add(kind, Note{State: state, Detail: e.say(text.DoctorDiskLow, size(in.Free)), Remedy: e.say(text.DoctorDiskMend)})
 	}
-	if e.Settings.Tokens != store.TokensInKeyring {
+	if e.tokensErr = store.CheckTokenStore(e.Settings.Tokens); e.tokensErr == nil && e.Settings.Tokens != store.TokensInKeyring {
 		e.tokenFile(ctx, &f)
 	}
 	e.lock(ctx, &f)

@@ -194,6 +194,9 @@ func TestLogin(t *testing.T) {
 			p.SettingsErr = &store.SettingsError{Path: "/c.toml", Reason: "it is empty"}
 			k.info = nil // may not be asked: the host may stand in what could not be read
 		}, Skipped, "", "settings"},
+		{"no such place of tokens", func(p *Patient, _ *fakeKakao) {
+			p.Settings.Tokens, p.SettingsErr = "drawer", &store.SettingsError{Key: "KAKAOTUI_TOKENS", Reason: "no"}
+		}, Skipped, "", "settings"},
 		{"no settings", func(p *Patient, _ *fakeKakao) {
 			p.Settings.RESTAPIKey = ""
 			p.Tokens = func() (store.Tokens, error) { return store.Tokens{}, nil }

@@ -2,6 +2,7 @@ package doctor
 
 import (
 	"context"
+	"errors"
 	"time"
 
 	"kakaotui/internal/kakao"
@@ -17,7 +18,10 @@ const worries = 14 * 24 * time.Hour
 
 // login looks at the stored tokens, then asks Kakao whether the access token lives. It refreshes nothing.
 func (e *exam) login(ctx context.Context) Result {
+	_, noPlace := errors.AsType[*store.UnsupportedError](e.tokensErr)
 	switch {
+	case noPlace:
+		return e.skipAfter(Settings) // which has refused it
 	case e.tokensErr != nil && e.Settings.Tokens == store.TokensInKeyring:
 		return e.skipAfter(KeyRing)
 	case e.tokensErr != nil:

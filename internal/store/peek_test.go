@@ -163,7 +163,7 @@ func TestInspect(t *testing.T) {
 		t.Errorf("before %q\nafter %q", before, now)
 	}
 	in = Inspect(Dirs{Config: home, State: filepath.Join(d.State, "journal.db", "x")})
-	if _, ok := errors.AsType[*NotPlainError](in.Folders[1].Err); len(in.Folders) != 2 && !ok {
+	if _, ok := errors.AsType[*NotWritableError](in.Folders[1].Err); len(in.Folders) != 2 || in.Folders[0].Err != nil || !ok {
 		t.Errorf("a file where a folder belongs: %+v", in.Folders)
 	}
 }
