@@ -10,7 +10,7 @@ var (
 	DoctorClockNoDate = Sentence{"카카오의 시각을 알 수 없어서 견주지 못했어요.", "Kakao's time is not known, so there was nothing to compare with."}
 
 	DoctorReached   = Sentence{"%s (%s)", "%s (%s)"}
-	DoctorVia       = Sentence{"프록시 %s를 거쳐 연결해요 (%s).", "Connections go through the proxy %s (%s)."}
+	DoctorVia       = Sentence{"프록시를 거쳐 연결해요: %s (%s)", "Connections go through the proxy %s (%s)."}
 	DoctorProxyMend = Sentence{"프록시 설정(%s)이 맞는지 확인해 주세요. 카카오만 거치지 않게 하려면 `export NO_PROXY=.kakao.com`", "Check the proxy setting (%s). To leave it out for Kakao: `export NO_PROXY=.kakao.com`"}
 
 	DoctorDNS         = Sentence{"%s의 주소를 찾지 못했어요 (DNS).", "The address of %s was not found (DNS)."}
@@ -19,7 +19,7 @@ var (
 	DoctorTCPMend     = Sentence{"인터넷 연결과 방화벽을 확인해 주세요. 회사나 학교에서는 443번 포트로 나가는 길이 막혀 있을 수 있어요.", "Check internet connection and firewall. In a company or school outgoing port 443 may be blocked."}
 	DoctorTLS         = Sentence{"%s의 인증서를 확인하지 못했어요 (%s).", "The certificate of %s could not be verified (%s)."}
 	DoctorTLSMend     = Sentence{"날짜와 시각이 맞는지, 공용 와이파이의 로그인 화면이 남아 있지 않은지, 회사나 학교의 보안 프로그램이 연결을 가로채지 않는지 확인해 주세요.", "Check date and time, whether a public Wi-Fi still wants you to sign in, and whether security software of a company or school intercepts connections."}
-	DoctorTimeout     = Sentence{"%s가 %d초 안에 답하지 않았어요.", "%s did not answer within %d seconds."}
+	DoctorTimeout     = Sentence{"%s: %d초 안에 답하지 않았어요.", "%s did not answer within %d seconds."}
 	DoctorPortal      = Sentence{"%s 대신 웹 페이지가 답했어요. 공용 와이파이의 로그인 화면이나 프록시 같아요.", "A web page answered in place of %s: the sign-in page of a public Wi-Fi, it seems, or a proxy."}
 	DoctorPortalMend  = Sentence{"브라우저에서 아무 페이지나 열어 와이파이 로그인을 마친 뒤 다시 실행해 주세요.", "Open any page in a browser, sign in to the Wi-Fi, and run it again."}
 	DoctorBrokenReply = Sentence{"%s의 답을 받았지만 쓸 수 없었어요: %s", "%s answered, but not in a way that can be used: %s"}
