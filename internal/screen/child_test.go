@@ -173,6 +173,10 @@ func (m *typist) key(msg tea.KeyPressMsg) tea.Cmd {
 		return port.Notify("제목", "내용")
 	case "B":
 		return port.QueryBackground(time.Minute)
+	case "Q":
+		return tea.Sequence(port.QueryBackground(time.Minute), tea.Quit)
+	case "Z":
+		return tea.Sequence(port.QueryBackground(time.Minute), port.Suspend())
 	case "V":
 		return port.QueryVersion(time.Millisecond)
 	case "W":

@@ -9,6 +9,7 @@ import (
 	"strings"
 	"syscall"
 	"testing"
+	"time"
 
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/colorprofile"
@@ -39,6 +40,33 @@ func TestSuspendAndForeground(t *testing.T) {
 	x.shows("bye: 가나")
 	x.shows("ended with 0")
 	x.restored()
+}
+
+// What a slow terminal answers does not come to whoever has the terminal next, as if it had been typed there.
+func TestAnswersReachNobodyElse(t *testing.T) {
+	t.Parallel()
+	for name, key := range map[string]string{"quit": "Q", "suspend": "Z"} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			x := openTerminal(t, 60, 10)
+			x.run("sh", []string{"-c", `set -m; "$0"; echo "shell has it"; read line; echo "got <$line>"; kill %1 2>/dev/null`, os.Args[0]}, childMode+"=plain")
+			x.shows("ready 60x10")
+			x.setMute(true)
+			x.typed("가")
+			x.shows("> 가") // the last that is read
+			x.typed(key)
+			for early := time.Now().Add(patience / 4); !x.isCooked() && time.Now().Before(early); {
+				time.Sleep(time.Millisecond) // the shell does not get the terminal before the answer
+			}
+			x.setMute(false)
+			x.shows("shell has it")
+			x.typed("\n")
+			x.shows("got <")
+			if out := x.output(); !strings.Contains(out, "got <>") {
+				t.Errorf("%q", out[strings.LastIndex(out, "shell has it"):])
+			}
+		})
+	}
 }
 
 // Stopped from outside, the app has no time to give the terminal back. It takes it again from whoever had it since.

@@ -19,10 +19,42 @@ type request func(s *screen) tea.Cmd
 
 func ask(r request) tea.Cmd { return func() tea.Msg { return r } }
 
+// answered is ask for when the terminal has answered what it was asked: an answer that comes later would reach who has the
+// terminal then, as if it had been typed there.
+func answered(r request) tea.Cmd {
+	return ask(func(s *screen) tea.Cmd {
+		if s.waits() {
+			return tea.Tick(answerPause, func(time.Time) tea.Msg { return answered(r)() })
+		}
+		return r(s)
+	})
+}
+
+// waits tells whether an answer of the terminal is still to be waited for. It is not when the program is told to end.
+func (s *screen) waits() bool {
+	if !s.lent.TryLock() {
+		return false
+	}
+	s.lent.Unlock()
+	return s.questions.Due(patience) > 0
+}
+
+const answerPause = 10 * time.Millisecond
+
+// quit keeps the program from quitting while an answer is on its way.
+func (s *screen) quit(_ tea.Model, msg tea.Msg) tea.Msg {
+	if _, ok := msg.(tea.QuitMsg); ok && s.waits() {
+		return request(func(*screen) tea.Cmd {
+			return tea.Tick(answerPause, func(time.Time) tea.Msg { return tea.QuitMsg{} })
+		})
+	}
+	return msg
+}
+
 // Suspend stops the process until the shell's fg; tea.ResumeMsg follows. Where nobody could wake it, as in a terminal
 // started for this program alone or on Windows, only tea.ResumeMsg comes.
 func (Port) Suspend() tea.Cmd {
-	return ask(func(s *screen) tea.Cmd {
+	return answered(func(s *screen) tea.Cmd {
 		return s.lend(s.suspend, func() tea.Msg { return tea.ResumeMsg{} })
 	})
 }
@@ -30,7 +62,7 @@ func (Port) Suspend() tea.Cmd {
 // Exec runs a program on the terminal, $EDITOR for one, and comes back with done's message. Standard input, output and
 // error are the terminal's unless set. Messages wait meanwhile.
 func (Port) Exec(c *exec.Cmd, done func(error) tea.Msg) tea.Cmd {
-	return ask(func(s *screen) tea.Cmd {
+	return answered(func(s *screen) tea.Cmd {
 		var err error
 		return s.lend(func() { err = s.guest.Run(c, s.console.Reader(), s.console.Writer()) }, func() tea.Msg {
 			if done == nil {

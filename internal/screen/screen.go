@@ -62,7 +62,7 @@ type SignalError struct{ Signal os.Signal }
 
 func (e *SignalError) Error() string { return "ended by signal: " + e.Signal.String() }
 
-// How long a terminal may take over its restoration, and a model over ending after its grace.
+// How long a terminal may take over an answer or its restoration, and a model over ending after its grace.
 const patience = time.Second
 
 type screen struct {
@@ -156,7 +156,7 @@ func find(model tea.Model, o Options, stop context.CancelCauseFunc) (*screen, er
 	size := s.size()
 	s.program = tea.NewProgram(s, tea.WithoutRenderer(), tea.WithFPS(1), tea.WithWindowSize(size.Width, size.Height),
 		tea.WithInput(in), tea.WithOutput(io.Discard), tea.WithEnvironment(s.env), tea.WithColorProfile(colours),
-		tea.WithoutSignalHandler())
+		tea.WithoutSignalHandler(), tea.WithFilter(s.quit))
 	return s, nil
 }
 

@@ -67,6 +67,14 @@ func (q *Questions) AskWidth(glyph string, row int, limit time.Duration) (string
 	return ansi.CursorPosition(1, row+1) + q.glyph + ansi.RequestCursorPositionReport, late
 }
 
+// Due is how much longer an answer may be on its way, when terminals take limit at the most.
+func (q *Questions) Due(limit time.Duration) (wait time.Duration) {
+	for _, at := range q.asked {
+		wait = max(wait, limit-time.Since(at))
+	}
+	return wait
+}
+
 // Answer ends the waiting when a message is an answer, and gives what the model is told of it: nothing of a time that is
 // over when the answer came.
 func (q *Questions) Answer(msg tea.Msg) tea.Msg {
