@@ -83,7 +83,7 @@ func TestScratch(t *testing.T) {
 		t.Errorf("gave row %d, %v", y, ok)
 	}
 	p.Aside("written")
-	if got := string(p.Frame(v)); !strings.Contains(got, "written\x1b[2;1Hb") || strings.Contains(got, "a\x1b") {
+	if got := string(p.Frame(v)); !strings.Contains(got, "written\x1b[2;1H\x1b[Kb") || strings.Contains(got, "a\x1b") {
 		t.Errorf("wrote %q", got)
 	}
 }

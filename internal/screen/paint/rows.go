@@ -62,7 +62,8 @@ func clean(cells uv.Line, profile colorprofile.Profile) {
 // by itself and the cursor put right after it: its runes may not join its neighbour's. When the terminal does not say that
 // it measures clusters, nobody knows where the cursor is after one whose width is in doubt, and parts of its glyphs may be
 // to the right of its place: then the row is written whole, and what is to the right of each piece erased before it, so that
-// a terminal of another opinion garbles that row at most.
+// a terminal of another opinion garbles that row at most. A row of which nothing is known is erased before too: after a resize
+// tmux keeps half of a wide letter that stood there.
 func (p *Painter) write(b *bytes.Buffer, y int, cells uv.Line) bool {
 	old := p.rows[y].cells
 	first, last := 0, len(cells)-1
@@ -78,6 +79,7 @@ func (p *Painter) write(b *bytes.Buffer, y int, cells uv.Line) bool {
 		}
 	}
 	doubt := p.clusters == (mode{}) && (slices.ContainsFunc(cells, doubtful) || slices.ContainsFunc(old, doubtful))
+	unknown := len(old) == 0
 	if doubt {
 		first, last = 0, len(cells)-1
 	}
@@ -98,7 +100,7 @@ func (p *Painter) write(b *bytes.Buffer, y int, cells uv.Line) bool {
 			next += cells[x].Width
 		}
 		b.WriteString(ansi.CursorPosition(x+1, y+1))
-		if doubt {
+		if doubt || unknown && x == 0 {
 			b.WriteString(ansi.EraseLineRight)
 		}
 		b.WriteString(p.Pictures.Render(cells[x:next]))
