@@ -59,14 +59,11 @@ const draftLimit = 3 * time.Second
 
 func (a *App) saveDraftThen(then func() tea.Cmd, force bool) tea.Cmd {
 	var saves []func() error
-	if f, ok := a.pages[kit.Compose].(kit.Flusher); ok {
-		if d, unsaved := f.PendingDraft(); unsaved {
-			saves = append(saves, func() error { return a.s.Ports.Session.SaveDraft(d) })
-		}
-	}
-	if f, ok := a.pages[kit.Card].(kit.CardFlusher); ok {
-		if c, unsaved := f.PendingCard(); unsaved {
-			saves = append(saves, func() error { return a.s.Ports.Session.SaveCard(c) })
+	for _, page := range a.pages {
+		if f, ok := page.(kit.Flusher); ok {
+			if save, unsaved := f.Flush(); unsaved {
+				saves = append(saves, save)
+			}
 		}
 	}
 	if len(saves) == 0 {

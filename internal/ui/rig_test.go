@@ -239,6 +239,7 @@ type fakePage struct {
 	binds []kit.Binding
 	wants struct{ tick, mouse bool }
 	draft *store.Draft
+	save  func(store.Draft) error
 	head  [2]string
 }
 
@@ -250,11 +251,8 @@ func (p *fakePage) View(w, h int) kit.Block {
 func (p *fakePage) Bindings() []kit.Binding { return p.binds }
 func (p *fakePage) Mouse() bool             { return p.wants.mouse }
 func (p *fakePage) NeedsTick() bool         { return p.wants.tick }
-func (p *fakePage) PendingDraft() (store.Draft, bool) {
-	if p.draft == nil {
-		return store.Draft{}, false
-	}
-	return *p.draft, true
+func (p *fakePage) Flush() (func() error, bool) {
+	return func() error { return p.save(*p.draft) }, p.draft != nil
 }
 
 // headedPage is a fakePage with a header of its own.
@@ -264,6 +262,9 @@ func (p *headedPage) Header() (left, right string) { return p.head[0], p.head[1]
 
 // withPage puts a fake page in the place of compose.
 func (r *rig) withPage(p kit.Page) {
+	if fake, ok := p.(*fakePage); ok {
+		fake.save = r.fake.SaveDraft
+	}
 	r.app.pages[kit.Compose] = p
 	r.app.at = kit.Compose
 }

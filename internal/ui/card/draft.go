@@ -1,6 +1,7 @@
 package card
 
 import (
+	"cmp"
 	"strings"
 
 	"kakaotui/internal/store"
@@ -14,6 +15,7 @@ func (p *Page) autosave() *part.Autosave[store.Card] {
 		Write:   func(c store.Card) error { return p.s.Ports.Session.SaveCard(c) },
 		Words:   p.words,
 		Version: p.version,
+		Join:    func(kept, typed store.Card) store.Card { return cmp.Or(typed, kept) }, // two cards are never one
 		Restore: p.restore,
 	})
 }
@@ -37,11 +39,11 @@ func (p *Page) words() store.Card {
 // version changes with every change of what is written.
 func (p *Page) version() int { return p.form.version + p.raw.box.Version() + p.turns }
 
-// PendingCard is the draft that is not on disk yet.
-func (p *Page) PendingCard() (store.Card, bool) { return p.draft.Pending() }
+// Flush implements kit.Flusher.
+func (p *Page) Flush() (func() error, bool) { return p.draft.Flush() }
 
 // restore shows the kept draft. What was typed while it was being read stays, and the draft can then be taken back.
-func (p *Page) restore(c store.Card) {
+func (p *Page) restore(c, _ store.Card) {
 	if p.words() != (store.Card{}) {
 		p.undo = append(p.undo, snapshot{c.Kind, c.JSON})
 		return

@@ -12,7 +12,7 @@ func TestDraftIsSavedAfterAPause(t *testing.T) {
 	r := entered(t)
 	r.keys("피드", "enter")
 	r.press("제목")
-	if _, unsaved := r.p.PendingCard(); !unsaved {
+	if _, unsaved := r.p.draft.Pending(); !unsaved {
 		t.Error("nothing is pending")
 	}
 	if r.fake.SavedCard != (store.Card{}) {
@@ -22,7 +22,7 @@ func TestDraftIsSavedAfterAPause(t *testing.T) {
 	if got := r.fake.SavedCard; got.Kind != "feed" || !strings.Contains(got.JSON, "제목") {
 		t.Errorf("%+v", got)
 	}
-	if c, unsaved := r.p.PendingCard(); unsaved {
+	if c, unsaved := r.p.draft.Pending(); unsaved {
 		t.Errorf("%+v is pending", c)
 	}
 	r.keys("backspace", "backspace")
@@ -38,7 +38,7 @@ func TestDraftOfEveryShapeIsShown(t *testing.T) {
 		if r.p.json != json || r.p.words().JSON != raw {
 			t.Errorf("%q: json %v, %q", raw, r.p.json, r.p.words().JSON)
 		}
-		if c, unsaved := r.p.PendingCard(); unsaved {
+		if c, unsaved := r.p.draft.Pending(); unsaved {
 			t.Errorf("%q: %+v is pending", raw, c)
 		}
 		for _, size := range sizes {
@@ -78,12 +78,12 @@ func TestDraftThatCannotBeReadOrSaved(t *testing.T) {
 	r.do(r.p.Enter(nil))
 	r.settle()
 	r.says("저장해 둔 글을 읽지 못했어요")
-	if c, unsaved := r.p.PendingCard(); unsaved {
+	if c, unsaved := r.p.draft.Pending(); unsaved {
 		t.Errorf("%+v would take the place of what could not be read", c)
 	}
 	r.keys("피드", "enter", "제목")
 	r.says("쓰던 글을 저장하지 못했어요")
-	if _, unsaved := r.p.PendingCard(); !unsaved {
+	if _, unsaved := r.p.draft.Pending(); !unsaved {
 		t.Error("nothing is pending")
 	}
 	r.fake.CardErr = nil

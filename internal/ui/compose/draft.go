@@ -1,6 +1,8 @@
 package compose
 
 import (
+	"cmp"
+
 	"kakaotui/internal/store"
 	"kakaotui/internal/ui/part"
 )
@@ -12,6 +14,7 @@ func (p *Page) autosave() *part.Autosave[store.Draft] {
 		Write:   func(d store.Draft) error { return p.s.Ports.Session.SaveDraft(d) },
 		Words:   p.words,
 		Version: p.written,
+		Join:    join,
 		Restore: p.restore,
 	})
 }
@@ -20,23 +23,35 @@ func (p *Page) words() store.Draft {
 	return store.Draft{Text: p.message.Text(), Link: p.link.Value(), MobileLink: p.mobile.Value(), Button: p.button.Value()}
 }
 
-// PendingDraft is the draft that is not on disk yet.
-func (p *Page) PendingDraft() (store.Draft, bool) { return p.draft.Pending() }
+// Flush implements kit.Flusher.
+func (p *Page) Flush() (func() error, bool) { return p.draft.Flush() }
 
-// restore puts the kept draft into the page, before what was typed while it was being read.
-func (p *Page) restore(d store.Draft) {
-	if typed := p.message.Text(); typed == "" {
-		p.message.SetText(d.Text)
-	} else if d.Text != "" {
-		p.message.Replace(d.Text + "\n" + typed)
+// join puts what was typed behind the kept draft.
+func join(kept, typed store.Draft) store.Draft {
+	d := store.Draft{
+		Text: kept.Text + "\n" + typed.Text, Link: cmp.Or(typed.Link, kept.Link),
+		MobileLink: cmp.Or(typed.MobileLink, kept.MobileLink), Button: cmp.Or(typed.Button, kept.Button),
+	}
+	if kept.Text == "" || typed.Text == "" {
+		d.Text = kept.Text + typed.Text
+	}
+	return d
+}
+
+// restore shows the kept draft, with what was typed while it was being read.
+func (p *Page) restore(_, joined store.Draft) {
+	if p.message.Text() == "" {
+		p.message.SetText(joined.Text)
+	} else if p.message.Text() != joined.Text {
+		p.message.Replace(joined.Text)
 	}
 	if p.link.Value() == "" {
-		p.link.SetValue(d.Link)
+		p.link.SetValue(joined.Link)
 	}
 	if p.mobile.Value() == "" {
-		p.mobile.SetValue(d.MobileLink)
+		p.mobile.SetValue(joined.MobileLink)
 	}
 	if p.button.Value() == "" {
-		p.button.SetValue(d.Button)
+		p.button.SetValue(joined.Button)
 	}
 }

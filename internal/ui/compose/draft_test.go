@@ -29,7 +29,7 @@ func TestDraftIsReadOnceAndComesBack(t *testing.T) {
 	r := newRig(t)
 	r.fake.Saved = store.Draft{Text: "어제 쓰던 글", Link: "https://example.com", Button: "보기"}
 	r.do(r.p.Enter(nil))
-	if d, pending := r.p.PendingDraft(); pending {
+	if d, pending := r.p.draft.Pending(); pending {
 		t.Errorf("before the disk was read %+v is pending", d)
 	}
 	r.settle()
@@ -55,13 +55,37 @@ func TestDraftReadLateKeepsWhatWasTyped(t *testing.T) {
 	}
 }
 
+// An app that leaves before the disk was read keeps what is there, and what it wrote itself is not read as another draft.
+func TestLeavingBeforeTheDraftIsRead(t *testing.T) {
+	t.Parallel()
+	r := newRig(t)
+	r.fake.Saved = store.Draft{Text: "어제", Link: "https://example.com"}
+	cmd := r.p.Enter(nil)
+	r.press("오늘")
+	save, unsaved := r.p.Flush()
+	if !unsaved {
+		t.Fatal("nothing is unsaved")
+	}
+	for range 2 { // ctrl+c that is thought better of
+		if err := save(); err != nil || r.fake.Saved != (store.Draft{Text: "어제\n오늘", Link: "https://example.com"}) {
+			t.Errorf("on disk: %+v, %v", r.fake.Saved, err)
+		}
+	}
+	r.do(cmd)
+	r.press("도")
+	r.settle()
+	if text := r.p.message.Text(); text != "어제\n오늘도" || r.fake.Saved.Text != text || r.count("Draft") != 1 {
+		t.Errorf("text %q, on disk %q", text, r.fake.Saved.Text)
+	}
+}
+
 func TestDraftIsSavedHalfASecondAfterTheLastKey(t *testing.T) {
 	t.Parallel()
 	r := entered(t)
 	r.press("가")
 	r.now = r.now.Add(400 * time.Millisecond)
 	r.press("나")
-	if _, pending := r.p.PendingDraft(); !pending {
+	if _, pending := r.p.draft.Pending(); !pending {
 		t.Error("nothing is pending")
 	}
 	r.now = r.now.Add(100 * time.Millisecond)
@@ -73,7 +97,7 @@ func TestDraftIsSavedHalfASecondAfterTheLastKey(t *testing.T) {
 	if r.count("SaveDraft") != 1 || r.fake.Saved.Text != "가나" {
 		t.Errorf("calls %v, saved %+v", r.fake.Calls(), r.fake.Saved)
 	}
-	if _, pending := r.p.PendingDraft(); pending {
+	if _, pending := r.p.draft.Pending(); pending {
 		t.Error("something is pending after the save")
 	}
 	r.press("left", "home", "x", "backspace")
@@ -118,7 +142,7 @@ func TestFailureToSaveStaysUntilASaveWorks(t *testing.T) {
 	r.press("글")
 	r.settle()
 	r.says("쓰던 글을 저장하지 못했어요")
-	if _, pending := r.p.PendingDraft(); !pending {
+	if _, pending := r.p.draft.Pending(); !pending {
 		t.Error("the unsaved draft is not pending")
 	}
 	r.fake.SaveErr = nil

@@ -38,7 +38,7 @@ func TestSendWaitsForTheLastSyllable(t *testing.T) {
 		t.Errorf("the sent text stayed: %q", r.p.message.Text())
 	}
 	r.says("✓ 10:58 보냄")
-	if d, pending := r.p.PendingDraft(); pending || r.fake.Saved != (store.Draft{}) {
+	if d, pending := r.p.draft.Pending(); pending || r.fake.Saved != (store.Draft{}) {
 		t.Errorf("the draft on disk is %+v, pending %+v", r.fake.Saved, d)
 	}
 	r.press("alt+z")

@@ -116,10 +116,10 @@ type EventMsg struct{ Event session.Event }
 // AccountMsg says that Shared.Account is new.
 type AccountMsg struct{}
 
-// Flusher is a page with something typed that is not on disk yet.
+// Flusher is a page with something typed that may not be on disk yet.
 type Flusher interface {
-	// PendingDraft returns the draft to save; ok is false when the disk has it already.
-	PendingDraft() (d store.Draft, ok bool)
+	// Flush gives what saves it, to be run in a job; ok is false when the disk has it already.
+	Flush() (save func() error, ok bool)
 }
 
 // Headed is a page with words of its own in the header, in place of the account: what it is, and a state at the right end.

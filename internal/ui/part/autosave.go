@@ -2,6 +2,7 @@ package part
 
 import (
 	"context"
+	"sync"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -22,8 +23,10 @@ type Draft[T comparable] struct {
 	// Words are what is written now, Version a number that changes with them, so that no key compares whole texts.
 	Words   func() T
 	Version func() int
-	// Restore shows what was on disk. Something may have been typed while it was being read, and must not be lost.
-	Restore func(T)
+	// Join gives what was on disk together with what was typed before it was read, of which nothing must be lost.
+	Join func(kept, typed T) T
+	// Restore shows what was on disk; joined is it with what was typed.
+	Restore func(kept, joined T)
 }
 
 // Autosave keeps what is written on disk: read once, saved when nothing changed for half a second.
@@ -35,6 +38,7 @@ type Autosave[T comparable] struct {
 
 	s                 *kit.Shared
 	of                Draft[T]
+	disk              func() (T, error) // what was there when it was first asked for
 	load, timer, save kit.JobID
 	asked, loaded     bool
 	onDisk, writing   T
@@ -45,7 +49,24 @@ type Autosave[T comparable] struct {
 
 // NewAutosave reads and saves nothing yet.
 func NewAutosave[T comparable](s *kit.Shared, of Draft[T]) *Autosave[T] {
-	return &Autosave[T]{s: s, of: of, Wait: Pause(s)}
+	return &Autosave[T]{s: s, of: of, disk: sync.OnceValues(of.Read), Wait: Pause(s)}
+}
+
+// Flush gives what saves the words that are not on disk yet, for an app that leaves; ok is false when there are none. What is
+// on disk and was not read yet stays, before what was typed.
+func (a *Autosave[T]) Flush() (save func() error, ok bool) {
+	words, unsaved := a.Pending()
+	if !unsaved {
+		return nil, false
+	}
+	of, disk, loaded := a.of, a.disk, a.loaded
+	return func() error {
+		if loaded {
+			return of.Write(words)
+		}
+		kept, _ := disk() // what cannot be read is told when the app goes on
+		return of.Write(of.Join(kept, words))
+	}, true
 }
 
 // Pending is what is not on disk yet. Before the disk was read, nothing that is there is overwritten with nothing.
@@ -77,7 +98,7 @@ func (a *Autosave[T]) Load() tea.Cmd {
 	}
 	a.asked = true
 	var cmd tea.Cmd
-	a.load, cmd = a.s.Jobs.Start(kit.JobOther, draftLimit, func(context.Context) (any, error) { return a.of.Read() })
+	a.load, cmd = a.s.Jobs.Start(kit.JobOther, draftLimit, func(context.Context) (any, error) { return a.disk() })
 	return cmd
 }
 
@@ -126,10 +147,11 @@ func (a *Autosave[T]) read(f kit.Finished) {
 		return
 	}
 	var none T
-	untouched := a.of.Words() == none
+	typed := a.of.Words()
+	untouched := typed == none
 	a.onDisk = kept
 	if kept != none {
-		a.of.Restore(kept)
+		a.of.Restore(kept, a.of.Join(kept, typed))
 	}
 	if untouched {
 		a.saved = a.of.Version()
