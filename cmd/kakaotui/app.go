@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"runtime"
 	"runtime/debug"
 	"sync"
 	"sync/atomic"
@@ -94,9 +95,14 @@ type appRun struct {
 	beforeLogin func()
 }
 
+// startUp is when the first page stands for sure.
+const startUp = time.Second
+
 // show runs the app until it ends. The terminal is restored after quit, signals and panics.
 func (c *cli) show(ctx context.Context, s *session.Session, r appRun) error {
 	debug.SetGCPercent(50) // most of the memory is the program itself; what it works with is small, and collected sooner
+	// Once it stands, one processor does: where there are more, each tick of a countdown wakes threads that only look for work.
+	defer time.AfterFunc(startUp, func() { runtime.GOMAXPROCS(1) }).Stop()
 	// A signal asks the app to end in its own way: it must not cut a message that is on its way.
 	ctx, cancel := context.WithCancel(context.WithoutCancel(ctx))
 	defer cancel()
