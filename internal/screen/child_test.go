@@ -35,6 +35,9 @@ func childMain(mode string) int {
 	if mode == "hangup" {
 		o.Hangup = hangup{}
 	}
+	if mode == "patient" {
+		answerTime = time.Minute
+	}
 	if mode == "stuck" {
 		o.Grace = time.Millisecond
 	}

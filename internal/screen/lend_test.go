@@ -49,7 +49,7 @@ func TestAnswersReachNobodyElse(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			x := openTerminal(t, 60, 10)
-			x.run("sh", []string{"-c", `set -m; "$0"; echo "shell has it"; read line; echo "got <$line>"; kill %1 2>/dev/null`, os.Args[0]}, childMode+"=plain")
+			x.run("sh", []string{"-c", `set -m; "$0"; echo "shell has it"; read line; echo "got <$line>"; kill %1 2>/dev/null`, os.Args[0]}, childMode+"=patient")
 			x.shows("ready 60x10")
 			x.setMute(true)
 			x.typed("가")

@@ -62,7 +62,7 @@ type SignalError struct{ Signal os.Signal }
 
 func (e *SignalError) Error() string { return "ended by signal: " + e.Signal.String() }
 
-// How long a terminal may take over an answer or its restoration, and a model over ending after its grace.
+// How long a terminal may take over its restoration, and a model over ending after its grace.
 const patience = time.Second
 
 type screen struct {
