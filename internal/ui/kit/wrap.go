@@ -53,7 +53,17 @@ func firstColumns(word string, w int) string {
 }
 
 // Clip cuts a drawn row to w columns at whole graphemes, escape sequences kept.
-func Clip(row string, w int) string { return ansi.Truncate(row, max(0, w), "") }
+func Clip(row string, w int) string {
+	clipped := ansi.Truncate(row, max(0, w), "")
+	if !strings.Contains(clipped, "\ufe0f") {
+		return clipped
+	}
+	// The library cuts as if an ASCII sign with the selector for emoji were one column, and measures it as two.
+	for n := w - 1; Width(clipped) > max(0, w); n-- {
+		clipped = ansi.Truncate(row, max(0, n), "")
+	}
+	return clipped
+}
 
 // Width is the display width of a drawn row, escape sequences not counted.
 func Width(row string) int { return ansi.StringWidth(row) }
