@@ -67,8 +67,7 @@ func (j *Journal) History(ctx context.Context, p Page) ([]Entry, error) {
 	limit := cmp.Or(p.Limit, defaultPage)
 	err := j.read(ctx, "reading the log", func(ctx context.Context, tx *sql.Tx) error {
 		if p.Only != OnlyEvents {
-			where, args := j.messagePage(p, limit)
-			found, err := many(ctx, tx, "WHERE m.seq IN ("+where+") ORDER BY m.seq DESC LIMIT ?", append(args, limit)...)
+			found, err := j.messagePage(ctx, tx, p, limit)
 			if err != nil {
 				return err
 			}
@@ -88,24 +87,13 @@ func (j *Journal) History(ctx context.Context, p Page) ([]Entry, error) {
 	return out[:min(len(out), limit)], err
 }
 
-// messagePage is a query for the places of the page's messages.
-func (j *Journal) messagePage(p Page, limit int) (string, []any) {
-	if p.Search == "" {
-		return keyed("messages", "state", p, limit)
+func (j *Journal) messagePage(ctx context.Context, tx *sql.Tx, p Page, limit int) ([]Message, error) {
+	if p.Search != "" {
+		return j.search(ctx, tx, p, limit)
 	}
-	where := "SELECT s.seq FROM bodies s WHERE s.text LIKE ? ESCAPE '\\'"
-	args := []any{"%" + escapeLike.Replace(j.o.Normalize(p.Search)) + "%"}
-	if p.Before > 0 {
-		where, args = where+" AND s.seq < ?", append(args, p.Before)
-	}
-	if len(p.Fates) > 0 {
-		where += " AND (SELECT state FROM messages f WHERE f.seq = s.seq) IN (" + marks(len(p.Fates)) + ")"
-		args = append(args, values(p.Fates)...)
-	}
-	return where + " ORDER BY s.seq DESC LIMIT ?", append(args, limit)
+	where, args := keyed("messages", "state", p, limit)
+	return many(ctx, tx, "WHERE m.seq IN ("+where+") ORDER BY m.seq DESC LIMIT ?", append(args, limit)...)
 }
-
-var escapeLike = strings.NewReplacer(`\`, `\\`, "%", `\%`, "_", `\_`)
 
 // keyed is a query for the places of a page that an index leads to, one fate after another, so that a rare fate is found
 // as fast as a common one.
