@@ -210,7 +210,7 @@ func (x *terminal) restored() {
 		x.t.Error("the cursor is still hidden")
 	}
 	out := x.raw.String()
-	if push, pop := strings.Count(out, ansi.PushKittyKeyboard(0)), strings.Count(out, ansi.PopKittyKeyboard(1)); push != pop {
+	if push, pop := strings.Count(out, "\x1b[>5u"), strings.Count(out, ansi.PopKittyKeyboard(1)); push != pop {
 		x.t.Errorf("keyboard flags pushed %d times, popped %d times", push, pop)
 	}
 }

@@ -47,9 +47,7 @@ const answerPause = 10 * time.Millisecond
 // quit keeps the program from quitting while an answer is on its way.
 func (s *screen) quit(_ tea.Model, msg tea.Msg) tea.Msg {
 	if _, ok := msg.(tea.QuitMsg); ok && s.waits() {
-		return request(func(*screen) tea.Cmd {
-			return tea.Tick(answerPause, func(time.Time) tea.Msg { return tea.QuitMsg{} })
-		})
+		return answered(func(*screen) tea.Cmd { return tea.Quit })()
 	}
 	return msg
 }
@@ -117,13 +115,7 @@ func (Port) QueryVersion(limit time.Duration) tea.Cmd {
 // Asia): GlyphWidthMsg, or NoAnswerMsg after limit. One at a time: while an answer is out, or for good after a terminal gave
 // none, NoAnswerMsg comes at once.
 func (Port) QueryGlyphWidth(glyph string, limit time.Duration) tea.Cmd {
-	return ask(func(s *screen) tea.Cmd {
-		row, ok := s.paint.Scratch()
-		if !ok {
-			return s.tell(NoAnswerMsg{Query: control.GlyphWidth})
-		}
-		return s.send(s.questions.AskWidth(glyph, row, limit))
-	})
+	return ask(func(s *screen) tea.Cmd { return s.send(s.questions.AskWidth(glyph, limit)) })
 }
 
 // AskGraphics asks how the terminal shows pictures: GraphicsMsg, which says that it shows none when it did not answer within

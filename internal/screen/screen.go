@@ -8,8 +8,10 @@
 // restoration (screen, life), the model around the inner one (model), and Port, what that one may ask for beyond its view.
 // Beside the way are control (what else terminals are told and asked), guard (panics) and guest (other programs on it).
 //
-// A view is painted over the whole terminal, on the normal screen too when it does not ask for the alternate one. Its
-// OnMouse is not called. Bubble Tea's own commands for the terminal do nothing, or nothing good: Port has them.
+// A view is painted over the whole terminal, on the normal screen too when it does not ask for the alternate one. A style that
+// one of its lines leaves open ends with the line. Its OnMouse is not called, and its colours for the terminal and the cursor
+// and its KeyboardEnhancements are not looked at: every terminal is asked to tell keys apart and to name the key on the Latin
+// layout. Bubble Tea's own commands for the terminal do nothing, or nothing good: Port has them.
 //
 // On Windows the console is set up through its API. It builds there and is written with care; nobody has tried it yet.
 package screen

@@ -39,7 +39,6 @@ func (a *App) copied(c kit.Copied) {
 func (a *App) View() tea.View {
 	var v tea.View
 	v.AltScreen, v.ReportFocus, v.WindowTitle = true, true, "kakaotui"
-	v.KeyboardEnhancements.ReportAlternateKeys = true
 	if a.w == 0 || a.h == 0 {
 		return v
 	}

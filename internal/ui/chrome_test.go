@@ -299,6 +299,9 @@ func (r *rig) holds(w, h int) {
 		if kit.Width(row) > w {
 			r.Fatalf("%dx%d: a row is %d wide: %q", w, h, kit.Width(row), row)
 		}
+		if !closed(row) {
+			r.Fatalf("%dx%d: a row leaves a style or a link open, which the screen ends there: %q", w, h, row)
+		}
 	}
 	if c := v.Cursor; c != nil && (c.X < 0 || c.Y < 0 || c.X >= w || c.Y >= h) {
 		r.Fatalf("%dx%d: the cursor is at %d,%d", w, h, c.X, c.Y)
@@ -306,6 +309,13 @@ func (r *rig) holds(w, h int) {
 	if small && v.Cursor != nil {
 		r.Fatalf("%dx%d: a cursor where nothing can be typed", w, h)
 	}
+}
+
+// closed tells whether a row ends in no style and no link.
+func closed(row string) bool {
+	style, link := strings.LastIndex(row, "\x1b["), strings.LastIndex(row, "\x1b]8;")
+	return (style < 0 || strings.HasPrefix(row[style:], "\x1b[m") || strings.HasPrefix(row[style:], "\x1b[0m")) &&
+		(link < 0 || strings.HasPrefix(row[link:], "\x1b]8;;\a") || strings.HasPrefix(row[link:], "\x1b]8;;\x1b\\"))
 }
 
 func TestTooSmallIsOneSentence(t *testing.T) {

@@ -56,15 +56,17 @@ func (q *Questions) Ask(query Query, limit time.Duration) (string, tea.Cmd) {
 	return sequences[query], tea.Tick(limit, func(time.Time) tea.Msg { return NoAnswerMsg{query, now} })
 }
 
-// AskWidth is Ask for the width of a glyph, which is drawn at the start of a row. Answers do not say what they measured: while
-// one is out, and for good after a terminal gave none, nothing is asked and NoAnswerMsg comes at once.
-func (q *Questions) AskWidth(glyph string, row int, limit time.Duration) (string, tea.Cmd) {
+// AskWidth is Ask for the width of a glyph, which is drawn at the start of the last row: in the first one an answer could be
+// mistaken for shift+f3. Answers do not say what they measured: while one is out, and for good after a terminal gave none,
+// nothing is asked and NoAnswerMsg comes at once.
+func (q *Questions) AskWidth(glyph string, limit time.Duration) (string, tea.Cmd) {
 	if !q.asked[GlyphWidth].IsZero() {
 		return "", func() tea.Msg { return NoAnswerMsg{Query: GlyphWidth} }
 	}
 	q.glyph = Printable(glyph)
 	_, late := q.Ask(GlyphWidth, limit)
-	return ansi.CursorPosition(1, row+1) + q.glyph + ansi.RequestCursorPositionReport, late
+	const last = 9999 // rows, more than any terminal has
+	return ansi.CursorPosition(1, last) + q.glyph + ansi.RequestCursorPositionReport, late
 }
 
 // Due is how much longer an answer may be on its way, when terminals take limit at the most.

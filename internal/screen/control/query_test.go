@@ -53,11 +53,11 @@ func TestWidthIsMeasuredOneAtATime(t *testing.T) {
 	if got := q.Answer(other); got != other {
 		t.Errorf("told %v where nothing was measured", got)
 	}
-	seq, _ := q.AskWidth("한\a", 3, never)
-	if want := "\x1b[4;1H한\x1b[6n"; seq != want {
+	seq, _ := q.AskWidth("한\a", never)
+	if want := "\x1b[9999;1H한\x1b[6n"; seq != want {
 		t.Errorf("wrote %q, want %q", seq, want)
 	}
-	seq, cmd := q.AskWidth("가", 3, never)
+	seq, cmd := q.AskWidth("가", never)
 	if got := cmd(); seq != "" || got != (NoAnswerMsg{Query: GlyphWidth}) || q.Answer(got) != got {
 		t.Errorf("a second one wrote %q and came to %v", seq, got)
 	}

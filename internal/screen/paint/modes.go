@@ -2,7 +2,6 @@ package paint
 
 import (
 	"fmt"
-	"image/color"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -18,7 +17,7 @@ type mode struct{ on, off string }
 
 // modes is everything the terminal was asked for, in the order in which it is to be asked and against which it is to be
 // taken back. Entering is the change from the zero value, leaving the change to it.
-type modes [18]mode
+type modes [14]mode
 
 // Places of the modes that the painter looks at.
 const (
@@ -32,22 +31,22 @@ var (
 	hidden = mode{ansi.ResetModeTextCursorEnable, ansi.SetModeTextCursorEnable}
 )
 
-// wanted gives the modes a view asks for. Colours are left alone when the terminal is to show none.
+// keyFlags are asked of Kitty's keyboard protocol: keys told from other sequences, and the key a letter stands on in the
+// Latin layout, since ctrl+ㅂ is ctrl+q.
+const keyFlags = ansi.KittyDisambiguateEscapeCodes | ansi.KittyReportAlternateKeys
+
+// wanted gives the modes a view asks for.
 //
 // A terminal understands the Kitty keyboard flags or modifyOtherKeys or neither; each ignores what it does not know. The
 // flags that were granted are asked for, and come as tea.KeyboardEnhancementsMsg. The person's own title is put away on a
 // stack; a terminal without that stack is left with an empty title, which most replace by their own.
-func wanted(v tea.View, clusters mode, colours bool) modes {
-	title, bar, c := control.Printable(v.WindowTitle), tea.ProgressBar{}, tea.Cursor{}
+func wanted(v tea.View, clusters mode) modes {
+	title, bar, c, visible := control.Printable(v.WindowTitle), tea.ProgressBar{}, tea.Cursor{}, hidden
 	if v.ProgressBar != nil {
 		bar = *v.ProgressBar
 	}
-	visible := hidden
 	if v.Cursor != nil {
 		c, visible = *v.Cursor, shown
-	}
-	if !colours {
-		v.ForegroundColor, v.BackgroundColor, c.Color = nil, nil, nil
 	}
 	return modes{
 		alternate: when(v.AltScreen, ansi.SetModeAltScreenSaveCursor, ansi.ResetModeAltScreenSaveCursor),
@@ -58,14 +57,10 @@ func wanted(v tea.View, clusters mode, colours bool) modes {
 		when(v.MouseMode == tea.MouseModeCellMotion, ansi.SetModeMouseButtonEvent, ansi.ResetModeMouseButtonEvent),
 		when(v.MouseMode == tea.MouseModeAllMotion, ansi.SetModeMouseAnyEvent, ansi.ResetModeMouseAnyEvent),
 		when(v.MouseMode != tea.MouseModeNone, ansi.SetModeMouseExtSgr, ansi.ResetModeMouseExtSgr),
-		when(true, ansi.SetModifyOtherKeys2+ansi.PushKittyKeyboard(0), ansi.PopKittyKeyboard(1)+ansi.ResetModifyOtherKeys),
-		when(true, ansi.KittyKeyboard(keyFlags(v.KeyboardEnhancements), 1)+ansi.RequestKittyKeyboard, ""),
+		when(true, ansi.SetModifyOtherKeys2+ansi.PushKittyKeyboard(keyFlags)+ansi.RequestKittyKeyboard, ansi.PopKittyKeyboard(1)+ansi.ResetModifyOtherKeys),
 		when(title != "", "\x1b[22;2t", "\x1b[23;2t"),
 		when(title != "", ansi.SetWindowTitle(title), ansi.SetWindowTitle("")),
 		when(bar.State != tea.ProgressBarNone, fmt.Sprintf("\x1b]9;4;%d;%d\a", bar.State, min(max(bar.Value, 0), 100)), ansi.ResetProgressBar),
-		colour(v.ForegroundColor, ansi.SetForegroundColor, ansi.ResetForegroundColor),
-		colour(v.BackgroundColor, ansi.SetBackgroundColor, ansi.ResetBackgroundColor),
-		colour(c.Color, ansi.SetCursorColor, ansi.ResetCursorColor),
 		when(v.Cursor != nil, ansi.SetCursorStyle(uv.CursorShape(c.Shape).Encode(c.Blink)), ansi.SetCursorStyle(0)),
 		visible,
 	}
@@ -76,10 +71,6 @@ func when(asked bool, on, off string) mode {
 		return mode{}
 	}
 	return mode{on, off}
-}
-
-func colour(c color.Color, set func(string) string, reset string) mode {
-	return when(c != nil, set(ansi.XRGBColor{Color: c}.String()), reset)
 }
 
 // change gives the bytes that bring a terminal from one set of modes to another. Keyboard flags, and with some terminals
@@ -100,15 +91,4 @@ func change(from, to modes) string {
 		}
 	}
 	return b.String()
-}
-
-// keyFlags gives the flags of the Kitty keyboard protocol: bits in its order, beginning with the one that tells keys from
-// other sequences.
-func keyFlags(k tea.KeyboardEnhancements) (flags int) {
-	for i, asked := range []bool{true, k.ReportEventTypes, k.ReportAlternateKeys, k.ReportAllKeysAsEscapeCodes, k.ReportAssociatedText} {
-		if asked {
-			flags |= 1 << i
-		}
-	}
-	return flags
 }

@@ -1,7 +1,6 @@
 package paint
 
 import (
-	"image/color"
 	"strings"
 	"testing"
 
@@ -13,19 +12,18 @@ func everything() tea.View {
 	v := tea.NewView("x")
 	v.AltScreen, v.ReportFocus, v.MouseMode, v.WindowTitle = true, true, tea.MouseModeCellMotion, "카카오\a톡"
 	v.ProgressBar = tea.NewProgressBar(tea.ProgressBarDefault, 40)
-	v.BackgroundColor = color.RGBA{R: 1, G: 2, B: 3, A: 255}
 	v.Cursor = tea.NewCursor(0, 0)
-	v.Cursor.Shape, v.Cursor.Color = tea.CursorBar, color.RGBA{R: 255, A: 255}
+	v.Cursor.Shape = tea.CursorBar
 	return v
 }
 
 // What is written on entering and on leaving, as a whole: one undoes the other.
 func TestEnteringAndLeaving(t *testing.T) {
 	t.Parallel()
-	all := wanted(everything(), mode{"\x1b[?2027h", "\x1b[?2027l"}, true)
-	enter := "\x1b[?1049h\x1b[?7l\x1b[?2004h\x1b[?1004h\x1b[?2027h\x1b[?1002h\x1b[?1006h\x1b[>4;2m\x1b[>u\x1b[=1;1u\x1b[?u" +
-		"\x1b[22;2t\x1b]2;카카오톡\a\x1b]9;4;1;40\a\x1b]11;rgb:0101/0202/0303\a\x1b]12;rgb:ffff/0000/0000\a\x1b[5 q\x1b[?25h"
-	leave := "\x1b[?25h\x1b[0 q\x1b]112\a\x1b]111\a\x1b]9;4;0\a\x1b]2;\a\x1b[23;2t" +
+	all := wanted(everything(), mode{"\x1b[?2027h", "\x1b[?2027l"})
+	enter := "\x1b[?1049h\x1b[?7l\x1b[?2004h\x1b[?1004h\x1b[?2027h\x1b[?1002h\x1b[?1006h\x1b[>4;2m\x1b[>5u\x1b[?u" +
+		"\x1b[22;2t\x1b]2;카카오톡\a\x1b]9;4;1;40\a\x1b[5 q\x1b[?25h"
+	leave := "\x1b[?25h\x1b[0 q\x1b]9;4;0\a\x1b]2;\a\x1b[23;2t" +
 		"\x1b[<1u\x1b[>4m\x1b[?1006l\x1b[?1002l\x1b[?2027l\x1b[?1004l\x1b[?2004l\x1b[?7h\x1b[?1049l"
 	if got := change(modes{}, all); got != enter {
 		t.Errorf("entering writes %q\nwant %q", got, enter)
@@ -48,11 +46,10 @@ func TestChangesOfModes(t *testing.T) {
 	}{
 		{"title", func(v *tea.View) { v.WindowTitle = "b" }, "\x1b]2;b\a"},
 		{"no title", func(v *tea.View) { v.WindowTitle = "" }, "\x1b]2;\a\x1b[23;2t"},
-		{"keys on the same screen", func(v *tea.View) { v.KeyboardEnhancements.ReportEventTypes = true }, "\x1b[=3;1u\x1b[?u"},
 		{
 			"the other screen has flags of its own", func(v *tea.View) { v.AltScreen = false },
 			"\x1b[?25h\x1b[0 q\x1b]2;\a\x1b[23;2t\x1b[<1u\x1b[>4m\x1b[?1006l\x1b[?1002l\x1b[?2004l\x1b[?7h\x1b[?1049l" +
-				"\x1b[?7l\x1b[?2004h\x1b[?1002h\x1b[?1006h\x1b[>4;2m\x1b[>u\x1b[=1;1u\x1b[?u\x1b[22;2t\x1b]2;a\a\x1b[1 q\x1b[?25h",
+				"\x1b[?7l\x1b[?2004h\x1b[?1002h\x1b[?1006h\x1b[>4;2m\x1b[>5u\x1b[?u\x1b[22;2t\x1b]2;a\a\x1b[1 q\x1b[?25h",
 		},
 		{"hidden cursor", func(v *tea.View) { v.Cursor = nil }, "\x1b[0 q\x1b[?25l"},
 		{"all of the mouse", func(v *tea.View) { v.MouseMode = tea.MouseModeAllMotion }, "\x1b[?1002l\x1b[?1003h"},
@@ -64,22 +61,20 @@ func TestChangesOfModes(t *testing.T) {
 	} {
 		to := base
 		c.change(&to)
-		if got := change(wanted(base, mode{}, true), wanted(to, mode{}, true)); got != c.want {
+		if got := change(wanted(base, mode{}), wanted(to, mode{})); got != c.want {
 			t.Errorf("%s: %q, want %q", c.name, got, c.want)
 		}
 	}
 }
 
-// No sequence that sets a colour is written when there are to be none: not even the cursor's.
+// No sequence that sets a colour is written when there are to be none.
 func TestNoColoursAtAll(t *testing.T) {
 	t.Parallel()
 	p := Painter{Colours: colorprofile.ASCII}
 	p.Resize(10, 1)
 	v := everything()
 	v.Content = "\x1b[1;31;48;5;9mx\x1b[m"
-	if out := string(p.Frame(v)); strings.Contains(out, "\x1b]11;") || strings.Contains(out, "\x1b]12;") {
-		t.Errorf("colours asked for: %q", out)
-	}
+	p.Frame(v)
 	if s := p.rows[0].cells[0].Style; s.Fg != nil || s.Bg != nil || s.Attrs == 0 {
 		t.Errorf("style %+v, want bold alone", s)
 	}
@@ -95,16 +90,5 @@ func TestControlCharactersAreDropped(t *testing.T) {
 		if got := string(b); len(got) == 0 || strings.Contains(got, bad) {
 			t.Errorf("wrote %q, with %q in it", got, bad)
 		}
-	}
-}
-
-func TestKeyFlags(t *testing.T) {
-	t.Parallel()
-	all := tea.KeyboardEnhancements{ReportEventTypes: true, ReportAlternateKeys: true, ReportAllKeysAsEscapeCodes: true, ReportAssociatedText: true}
-	if got := keyFlags(all); got != 31 {
-		t.Errorf("all flags: %d", got)
-	}
-	if got := keyFlags(tea.KeyboardEnhancements{}); got != 1 {
-		t.Errorf("no flags asked for: %d", got)
 	}
 }

@@ -50,13 +50,11 @@ func (p *Painter) Sized() bool { return p.height > 0 }
 
 // Report tells of a mode that the terminal knows or does not.
 func (p *Painter) Report(r tea.ModeReportMsg) {
-	if r.Value.IsNotRecognized() || r.Value.IsPermanentlyReset() {
-		return
-	}
-	switch r.Mode {
-	case ansi.ModeSynchronizedOutput:
+	switch {
+	case r.Value.IsNotRecognized(), r.Value.IsPermanentlyReset():
+	case r.Mode == ansi.ModeSynchronizedOutput:
 		p.sync = true
-	case ansi.ModeUnicodeCore:
+	case r.Mode == ansi.ModeUnicodeCore:
 		p.clusters = mode{ansi.SetModeUnicodeCore, ansi.ResetModeUnicodeCore}
 		if !r.Value.IsReset() {
 			p.clusters.off = "" // so it was found
@@ -65,18 +63,12 @@ func (p *Painter) Report(r tea.ModeReportMsg) {
 	}
 }
 
-// Aside has something else sent with the next frame, before its rows.
-func (p *Painter) Aside(bytes string) { p.aside += bytes }
-
-// Scratch gives a row that what is sent aside may write to: it is painted anew after that. The first one is none, where a
-// terminal's answer about the cursor can be mistaken for shift+f3: then there is none, and ok is false.
-func (p *Painter) Scratch() (y int, ok bool) {
-	y = p.height - 1
-	if y < 1 {
-		return 0, false
+// Aside has something else sent with the next frame, before its rows. It may write to the last row.
+func (p *Painter) Aside(bytes string) {
+	p.aside += bytes
+	if p.Sized() {
+		p.rows[p.height-1].forget()
 	}
-	p.rows[y].forget()
-	return y, true
 }
 
 // Repaint has the next frame written as a whole, for a terminal that shows nobody knows what.
@@ -93,7 +85,7 @@ func (p *Painter) forgetRows() {
 
 // Frame gives the bytes for a view: none when the terminal shows it already.
 func (p *Painter) Frame(v tea.View) []byte {
-	to := wanted(v, p.clusters, p.Colours > colorprofile.ASCII)
+	to := wanted(v, p.clusters)
 	if to[alternate] != p.modes[alternate] {
 		p.Repaint() // each of the two screens has rows and pictures of its own
 	}

@@ -67,20 +67,15 @@ func TestWhatTheTerminalCanDo(t *testing.T) {
 	}
 }
 
-// A row that was written to aside is painted anew; the first one is not given away.
-func TestScratch(t *testing.T) {
+// The last row is painted anew after what was sent aside, which may have written there.
+func TestAside(t *testing.T) {
 	t.Parallel()
 	p := New(colorprofile.TrueColor)
-	p.Resize(5, 1)
-	if _, ok := p.Scratch(); ok {
-		t.Error("the only row was given away")
-	}
+	p.Aside("early ")
 	p.Resize(5, 2)
 	v := tea.NewView("a\nb")
-	p.Frame(v)
-	y, ok := p.Scratch()
-	if y != 1 || !ok {
-		t.Errorf("gave row %d, %v", y, ok)
+	if got := string(p.Frame(v)); !strings.Contains(got, "early ") {
+		t.Errorf("wrote %q", got)
 	}
 	p.Aside("written")
 	if got := string(p.Frame(v)); !strings.Contains(got, "written\x1b[2;1H\x1b[Kb") || strings.Contains(got, "a\x1b") {

@@ -14,19 +14,18 @@ import (
 
 // row is a row of the terminal. Text is laid out by grapheme clusters, as lipgloss and x/ansi measure it.
 type row struct {
-	source string  // what cells were drawn from: a line, after what the lines above left open
+	source string  // the line that cells were drawn from
 	cells  uv.Line // what the terminal shows; none when nobody knows
 }
 
 func (r *row) forget() { r.cells = r.cells[:0] }
 
-// paint writes the rows that differ from content and tells how many.
+// paint writes the rows that differ from content and tells how many. A style or link that a line leaves open ends with it;
+// lipgloss leaves none.
 func (p *Painter) paint(b *bytes.Buffer, content string) (written int) {
-	open := "" // what a line leaves open goes on in the next one
 	for y := range p.rows {
 		line, rest, _ := strings.Cut(content, "\n")
-		line, content = open+line, rest
-		open = leftOpen(line)
+		content = rest
 		row := &p.rows[y]
 		if len(row.cells) > 0 && row.source == line {
 			continue
@@ -110,30 +109,4 @@ func (p *Painter) write(b *bytes.Buffer, y int, cells uv.Line) bool {
 		b.WriteString(ansi.EraseLineRight)
 	}
 	return true
-}
-
-// leftOpen gives the styles and the link that a line leaves open for the next one.
-func leftOpen(line string) string {
-	if last := strings.LastIndexByte(line, ansi.ESC); last < 0 || strings.HasPrefix(line[last:], ansi.ResetStyle) && !strings.Contains(line, "\x1b]8;") {
-		return "" // as nearly every line is
-	}
-	p := ansi.GetParser()
-	defer ansi.PutParser(p)
-	var style uv.Style
-	var link uv.Link
-	for state := byte(0); line != ""; {
-		seq, _, n, next := ansi.DecodeSequence(line, state, p)
-		switch {
-		case ansi.HasCsiPrefix(seq) && p.Command() == 'm':
-			uv.ReadStyle(p.Params(), &style)
-		case ansi.HasOscPrefix(seq) && p.Command() == 8:
-			uv.ReadLink(p.Data(), &link)
-		}
-		line, state = line[n:], next
-	}
-	open := style.Diff(&uv.Style{})
-	if link.URL != "" {
-		open += ansi.SetHyperlink(link.URL, link.Params)
-	}
-	return open
 }

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/colorprofile"
 	uv "github.com/charmbracelet/ultraviolet"
 	"github.com/charmbracelet/x/ansi"
@@ -104,23 +105,13 @@ func TestTerminalOfAnotherOpinion(t *testing.T) {
 	}
 }
 
-func TestLeftOpen(t *testing.T) {
+// What a line leaves open is not carried into the next one, and not into the next row of the terminal either.
+func TestStylesEndWithTheirLine(t *testing.T) {
 	t.Parallel()
-	for line, want := range map[string]string{
-		"":                           "",
-		"가나다":                        "",
-		"\x1b[1m가\x1b[m":             "",
-		"\x1b[1m가\x1b[0m나":           "",
-		"\x1b[1m가\x1b[31m나":          "\x1b[31;1m",
-		"\x1b[1m가\x1b[m\x1b[31m나":    "\x1b[31m",
-		"\x1b]8;;u\a가\x1b[1m\x1b[m":  "\x1b]8;;u\a",
-		"\x1b[2J\x1b[3m가":            "\x1b[3m",
-		"\x1b[1m가\x1b[22m나":          "",
-		"\x1b[1m\x1b]8;;u\a가":        "\x1b[1m\x1b]8;;u\a",
-		"\x1b]8;;u\a가\x1b]8;;\x1b\\": "",
-	} {
-		if got := leftOpen(line); got != want {
-			t.Errorf("%q leaves %q open, want %q", line, got, want)
-		}
+	p := New(colorprofile.TrueColor)
+	p.Resize(6, 2)
+	got := string(p.Frame(tea.NewView("\x1b[1m\x1b]8;;https://example.com\a가\n나")))
+	if want := "가\x1b[m\x1b]8;;\a \x1b[K\x1b[2;1H\x1b[K나"; !strings.Contains(got, want) {
+		t.Errorf("wrote %q, want %q in it", got, want)
 	}
 }
