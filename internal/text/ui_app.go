@@ -24,8 +24,6 @@ var (
 	HelpMore     = Sentence{"한글 자판이 켜져 있어도 단축키는 그대로예요. 이 목록에 없는 명령은 ctrl+p에 있어요.", "Shortcuts work under the Korean layout too. Commands without a key are under ctrl+p."}
 	PaletteTitle = Sentence{"명령", "Commands"}
 	PaletteHint  = Sentence{"명령 이름의 일부", "part of a command's name"}
-	PaletteAbove = Sentence{"위로 %d개 더", "%d more above"}
-	PaletteBelow = Sentence{"아래로 %d개 더", "%d more below"}
 	PaletteNone  = Sentence{"그런 명령이 없어요.", "No such command."}
 
 	DefaultProfile = Sentence{"기본", "default"}

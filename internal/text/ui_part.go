@@ -7,6 +7,9 @@ var (
 	PartSetup = Sentence{"설정 고치기", "mend the set-up"}
 	PartUndo  = Sentence{"되돌리기", "undo"}
 	PartRedo  = Sentence{"다시 하기", "redo"}
+	// PartAbove and PartBelow are how many entries of a list are out of sight.
+	PartAbove = Sentence{"위 %d", "%d above"}
+	PartBelow = Sentence{"아래 %d", "%d below"}
 
 	PartLog        = Sentence{"기록", "Log"}
 	PartLogAll     = Sentence{"모두", "all"}

@@ -105,20 +105,20 @@ func TestPaletteSaysThatThereIsMore(t *testing.T) {
 	r.press("ctrl+p")
 	n := len(r.app.overlay.(*palette).found())
 	room := r.app.bodyHeight() - paletteHead
-	r.shows(r.say(text.PaletteBelow, n-room))
-	r.hides(r.say(text.PaletteAbove, 1))
+	r.shows(r.say(text.PartBelow, n-room))
+	r.hides(r.say(text.PartAbove, 1))
 	for range n / 2 {
 		r.press("down")
 	}
 	top := n/2 - room/2
-	r.shows(r.say(text.PaletteAbove, top), r.say(text.PaletteBelow, n-room-top))
+	r.shows(r.say(text.PartAbove, top), r.say(text.PartBelow, n-room-top))
 	for range n - 1 - n/2 {
 		r.press("down")
 	}
-	r.shows(r.say(text.PaletteAbove, n-room))
-	r.hides(r.say(text.PaletteBelow, 1))
+	r.shows(r.say(text.PartAbove, n-room))
+	r.hides(r.say(text.PartBelow, 1))
 	r.press("quit")
-	r.hides("위로", "아래로")
+	r.hides("위 ", "아래 ")
 }
 
 func TestPaletteScrollsToWhatIsChosen(t *testing.T) {

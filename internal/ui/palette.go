@@ -110,18 +110,5 @@ func (p *palette) view(a *App, w, h int) kit.Block {
 	room := max(1, h-paletteHead)
 	top := max(0, min(p.chosen-room/2, len(rows)-room))
 	end := min(len(rows), top+room)
-	return kit.Stack(kit.Lines(p.title(a, w, top, len(rows)-end)), p.field.Row(w-4).Indent(3), kit.Lines(""), kit.Lines(rows[top:end]...))
-}
-
-// title is the first row, and how many commands there are above and below those on show.
-func (p *palette) title(a *App, w, above, below int) string {
-	var hidden []string
-	if above > 0 {
-		hidden = append(hidden, a.s.Say(text.PaletteAbove, above))
-	}
-	if below > 0 {
-		hidden = append(hidden, a.s.Say(text.PaletteBelow, below))
-	}
-	left, gap, right := part.Between(a.s, a.s.Say(text.PaletteTitle), strings.Join(hidden, "  "), w-2)
-	return " " + a.s.Theme.Title.On(left) + gap + a.s.Theme.Dim.On(right)
+	return kit.Stack(kit.Lines(" "+part.Titled(a.s, a.s.Say(text.PaletteTitle), "", top, len(rows)-end, w-2)), p.field.Row(w-4).Indent(3), kit.Lines(""), kit.Lines(rows[top:end]...))
 }

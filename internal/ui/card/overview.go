@@ -11,15 +11,14 @@ import (
 // overView is what stands over form and JSON.
 func (p *Page) overView(w, h int) kit.Block {
 	t := p.s.Theme
-	head := func(title string) kit.Block { return kit.Lines(t.Title.On(elide(p.s, title, w))) }
 	r := &part.Paragraph{W: w}
 	switch p.over {
 	case picking:
-		return p.pickView(head(p.s.Say(text.CardWhich)), r, w, h)
+		return p.pickView(r, w, h)
 	case browsing:
-		return p.filesView(head(p.s.Say(text.CardWhichImage)), r, w, h)
+		return p.filesView(r, w, h)
 	case naming:
-		b := kit.Stack(head(p.s.Say(text.CardTemplateTitle)), kit.Lines(""), p.saved.name.View(w))
+		b := kit.Stack(kit.Lines(t.Title.On(elide(p.s, p.s.Say(text.CardTemplateTitle), w))), kit.Lines(""), p.saved.name.View(w))
 		if p.saved.asked != "" {
 			r.Add(t.Warn, "?", p.s.Say(text.CardTaken, text.VisibleLine(p.saved.asked)))
 		}
@@ -29,10 +28,10 @@ func (p *Page) overView(w, h int) kit.Block {
 		r.Add(t.Dim, "", p.s.Say(text.CardPlaceholders))
 		return kit.Stack(b, kit.Lines(""), kit.Lines(r.Rows...))
 	}
-	return p.fillView(head(p.s.Say(text.CardFillTitle, text.VisibleLine(p.fill.t.Name))), r, w, h)
+	return p.fillView(r, w, h)
 }
 
-func (p *Page) pickView(b kit.Block, r *part.Paragraph, w, h int) kit.Block {
+func (p *Page) pickView(r *part.Paragraph, w, h int) kit.Block {
 	t := p.s.Theme
 	if p.kinds.asked != "" {
 		r.Add(t.Warn, "?", p.s.Say(text.CardRemoveAsk, text.VisibleLine(p.kinds.asked)))
@@ -47,12 +46,12 @@ func (p *Page) pickView(b kit.Block, r *part.Paragraph, w, h int) kit.Block {
 		r.Add(t.Good, p.s.Glyphs.Check, p.note.say)
 	}
 	p.diskTrouble(r)
-	return p.listView(b, p.kinds.list, r, w, h, p.s.Say(text.CardNoSuchKind))
+	return p.listView(p.s.Say(text.CardWhich), nil, p.kinds.list, r, w, h, p.s.Say(text.CardNoSuchKind))
 }
 
-func (p *Page) filesView(b kit.Block, r *part.Paragraph, w, h int) kit.Block {
+func (p *Page) filesView(r *part.Paragraph, w, h int) kit.Block {
 	t := p.s.Theme
-	b.Rows = append(b.Rows, t.Dim.On(elide(p.s, text.VisibleLine(p.files.folder.Path), w)))
+	path := t.Dim.On(elide(p.s, text.VisibleLine(p.files.folder.Path), w))
 	if p.files.err != nil {
 		rep := report.Of(p.files.err, p.s.Lang)
 		r.Add(t.Bad, p.s.Glyphs.Cross, p.s.Say(text.CardNoFolder))
@@ -65,17 +64,21 @@ func (p *Page) filesView(b kit.Block, r *part.Paragraph, w, h int) kit.Block {
 	if len(p.files.folder.Images) == 0 && p.files.job == 0 && p.files.err == nil {
 		r.Add(t.Dim, "", p.s.Say(text.CardNoImages))
 	}
-	return p.listView(b, p.files.list, r, w, h, none)
+	return p.listView(p.s.Say(text.CardWhichImage), []string{path}, p.files.list, r, w, h, none)
 }
 
-func (p *Page) listView(b kit.Block, list *part.Picker, r *part.Paragraph, w, h int, none string) kit.Block {
-	below := part.CutTo(p.s, r.Rows, max(1, h-len(b.Rows)-leastRows))
-	room := max(2, h-len(b.Rows)-len(below))
-	p.body = area{margin, len(b.Rows), w, room}
-	return kit.Stack(b, list.View(w, room, none), kit.Lines(below...))
+// listView is a title, rows that stand below it, a list, and what is to be said about it.
+func (p *Page) listView(title string, head []string, list *part.Picker, r *part.Paragraph, w, h int, none string) kit.Block {
+	top := 1 + len(head)
+	below := part.CutTo(p.s, r.Rows, max(1, h-top-leastRows))
+	room := max(2, h-top-len(below))
+	p.body = area{margin, top, w, room}
+	b := list.View(w, room, none)
+	above, under := list.Hidden()
+	return kit.Stack(kit.Lines(part.Titled(p.s, title, "", above, under, w)), kit.Lines(head...), b, kit.Lines(below...))
 }
 
-func (p *Page) fillView(b kit.Block, r *part.Paragraph, w, h int) kit.Block {
+func (p *Page) fillView(r *part.Paragraph, w, h int) kit.Block {
 	f := &p.fill
 	label := 0
 	for _, n := range f.names {
@@ -87,6 +90,8 @@ func (p *Page) fillView(b kit.Block, r *part.Paragraph, w, h int) kit.Block {
 	}
 	room := max(1, h-1-len(r.Rows))
 	f.top = max(min(f.top, f.at), f.at-room+1)
+	title := p.s.Say(text.CardFillTitle, text.VisibleLine(f.t.Name))
+	b := kit.Lines(part.Titled(p.s, title, "", f.top, len(f.names)-f.top-room, w))
 	for i := f.top; i < min(len(f.names), f.top+room); i++ {
 		paint := kit.Paint{}
 		if i == f.at {

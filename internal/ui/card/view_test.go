@@ -195,3 +195,30 @@ func BenchmarkKeyWithPreview(b *testing.B) {
 		r.p.View(120, 37)
 	}
 }
+
+// Lists say in their titles how many lines are out of sight.
+func TestListsSayHowManyLinesAreOutOfSight(t *testing.T) {
+	t.Parallel()
+	title := func(r *rig, w, h int, want string) {
+		t.Helper()
+		if got := strings.Split(r.screen(w, h), "\n")[0]; flat(got) != flat(want) {
+			t.Errorf("%dx%d: %q, want %q", w, h, got, want)
+		}
+	}
+	r := entered(t)
+	title(r, 40, 9, "무엇을 보낼까요? 아래 1") // title and filter leave 7 of 9 rows for 8 kinds
+	r.keys("up", "up")
+	title(r, 40, 9, "무엇을 보낼까요? 위 1")
+	title(r, 80, 21, "무엇을 보낼까요?")
+
+	r = withImages(t)
+	images := r.files.Folders[""]
+	for i := range 40 {
+		images.Images = append(images.Images, kit.ImageFile{Name: fmt.Sprint(i, ".png"), Bytes: 1})
+	}
+	r.files.Folders[""] = images
+	r.command("이미지로 피드")
+	title(r, 40, 9, "어떤 이미지를 올릴까요? 아래 37") // of 43 lines 6 are on show
+	r.keys("pgdown")
+	title(r, 40, 9, "어떤 이미지를 올릴까요? 위 2 · 아래 35")
+}

@@ -16,6 +16,7 @@ import (
 	"kakaotui/internal/text"
 	"kakaotui/internal/ui/kit"
 	"kakaotui/internal/ui/kit/kittest"
+	"kakaotui/internal/ui/part"
 )
 
 // rig is a page whose questions to the root are answered as the root would.
@@ -452,5 +453,24 @@ func TestPaste(t *testing.T) {
 	r.p.Update(tea.PasteMsg{Content: "김이슬\n"})
 	if len(r.p.list.found) != 1 {
 		t.Errorf("found %v", r.p.list.found)
+	}
+}
+
+// The title says how many friends are out of sight, and takes no row from the list for that.
+func TestHowManyAreOutOfSight(t *testing.T) {
+	t.Parallel()
+	r := entered(t, many(30))
+	r.press("down", "down", "home")
+	for range 31 {
+		rows := strings.Split(r.screen(40, 9), "\n")
+		above, below := r.p.list.top, 31-r.p.list.top-r.p.list.height
+		if want := part.More(r.s, above, below); !strings.HasSuffix(strings.TrimSpace(rows[0]), want) {
+			t.Fatalf("%d above, %d below: %q", above, below, rows[0])
+		}
+		r.press("down")
+	}
+	r = entered(t, some())
+	if rows := r.screen(80, 21); strings.Contains(rows, "아래 ") || strings.Contains(rows, "위 ") {
+		t.Errorf("all are in sight:\n%s", rows)
 	}
 }

@@ -21,14 +21,15 @@ const (
 // View draws the search field, as much of the list as there is room for, and below it who is chosen and how old the list is.
 func (p *Page) View(w, h int) kit.Block {
 	in := w - 2*margin
-	head := kit.Stack(kit.Lines(p.titleRow(in)), p.field.Row(in))
+	top := headRows
 	if h >= roomy {
-		head.Rows = append(head.Rows, "")
+		top++
 	}
-	below := part.CutTo(p.s, p.below(in, h), max(1, h-len(head.Rows)-leastRows))
-	room := max(1, h-len(head.Rows)-len(below))
+	below := part.CutTo(p.s, p.below(in, h), max(1, h-top-leastRows))
+	room := max(1, h-top-len(below))
 	rows := p.rows(in, room)
-	p.body = place{len(head.Rows), len(rows)}
+	p.body = place{top, len(rows)}
+	head := kit.Stack(kit.Lines(p.titleRow(in)), p.field.Row(in)).Fit(top)
 	b := kit.Stack(head, kit.Lines(rows...))
 	if len(p.list.found) == 0 {
 		b = kit.Stack(b, kit.Prose(p.s.Theme.Dim, p.s.Say(text.FriendsNoName), in, 2))
@@ -41,7 +42,7 @@ func (p *Page) View(w, h int) kit.Block {
 	return kit.Stack(b, kit.Lines(below...)).Fit(h).Indent(margin)
 }
 
-// titleRow is the title, and how many there are.
+// titleRow is the title, how many there are, and how many of the list as just drawn are out of sight.
 func (p *Page) titleRow(w int) string {
 	count := ""
 	if n := len(p.s.People.List); n > 0 {
@@ -50,8 +51,8 @@ func (p *Page) titleRow(w int) string {
 			count = p.s.Say(text.FriendsFound, n, len(p.list.found))
 		}
 	}
-	left, gap, right := part.Between(p.s, p.s.Say(text.FriendsTitle), count, w)
-	return p.s.Theme.Title.On(left) + gap + p.s.Theme.Dim.On(right)
+	l := &p.list
+	return part.Titled(p.s, p.s.Say(text.FriendsTitle), count, l.top, len(l.found)-l.top-l.height, w)
 }
 
 // rows are the part of the list that is on screen.

@@ -145,6 +145,11 @@ func (p *Picker) press(name string) bool {
 	return true
 }
 
+// Hidden is how many lines are out of sight above and below those last drawn.
+func (p *Picker) Hidden() (above, below int) {
+	return min(p.top, len(p.found)), max(0, len(p.found)-p.top-p.height)
+}
+
 // View draws the filter and as many lines as fit into w columns and h rows; none says that nothing was found.
 func (p *Picker) View(w, h int, none string) kit.Block {
 	head := p.field.Row(w)
