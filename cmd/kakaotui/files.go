@@ -1,14 +1,9 @@
 package main
 
 import (
-	"bufio"
 	"context"
 	"errors"
 	"fmt"
-	"image"
-	_ "image/gif" // formats of which the size in pixels can be told
-	_ "image/jpeg"
-	_ "image/png"
 	"io"
 	"io/fs"
 	"os"
@@ -85,11 +80,11 @@ func pixels(path string) (w, h int) {
 		return 0, 0
 	}
 	defer file.Close()
-	c, _, err := image.DecodeConfig(bufio.NewReader(io.LimitReader(file, kakao.MaxImage)))
+	w, h, err = kakao.ImagePixels(io.LimitReader(file, kakao.MaxImage))
 	if err != nil {
 		return 0, 0
 	}
-	return c.Width, c.Height
+	return w, h
 }
 
 // countedImage is an open image of known length.

@@ -5,9 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"image"
-	_ "image/gif"  // formats of which the size in pixels can be told
-	_ "image/jpeg" // "
-	_ "image/png"  // "
 	"io"
 	"net/http"
 	"strings"
@@ -87,10 +84,9 @@ func look(r io.Reader) (ImageFile, error) {
 	case f.Size > MaxImage:
 		return f, &ImageError{Reason: ImageTooLarge, Size: f.Size, Max: MaxImage}
 	}
-	config, _, err := image.DecodeConfig(bytes.NewReader(b))
+	f.Width, f.Height, err = ImagePixels(bytes.NewReader(b))
 	switch {
 	case err == nil:
-		f.Width, f.Height = config.Width, config.Height
 	case !errors.Is(err, image.ErrFormat) || !strings.HasPrefix(f.Type, "image/"):
 		return f, &ImageError{Reason: ImageNoImage, Type: f.Type}
 	}

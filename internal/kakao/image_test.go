@@ -235,20 +235,25 @@ func TestCheckImage(t *testing.T) {
 		t.Fatal(err)
 	}
 	whole := picture(t, 640, 480)
-	webp := []byte("RIFF\x10\x00\x00\x00WEBPVP8 ")
+	lossy := webP("VP8 ", "\x00\x00\x00\x9d\x01\x2a\x20\x03\x90\x01")
+	small := webP("VP8X", "\x00\x00\x00\x00\xff\x00\x00\xc6\x00\x00")
+	bmp := []byte("BM" + strings.Repeat("\x00", 60))
 	for name, c := range map[string]struct {
 		b     []byte
 		want  ImageFile
 		wrong *ImageError
 		small bool
 	}{
-		"png":       {whole, ImageFile{"image/png", int64(len(whole)), 640, 480}, nil, false},
-		"small gif": {moving.Bytes(), ImageFile{"image/gif", int64(moving.Len()), 300, 199}, nil, true},
-		"webp":      {webp, ImageFile{"image/webp", int64(len(webp)), 0, 0}, nil, false},
-		"damaged":   {whole[:20], ImageFile{"image/png", 20, 0, 0}, &ImageError{Reason: ImageNoImage, Type: "image/png"}, false},
-		"text":      {[]byte("<html>"), ImageFile{"text/html; charset=utf-8", 6, 0, 0}, &ImageError{Reason: ImageNoImage, Type: "text/html; charset=utf-8"}, false},
-		"empty":     {nil, ImageFile{"text/plain; charset=utf-8", 0, 0, 0}, &ImageError{Reason: ImageEmpty}, false},
-		"too large": {make([]byte, MaxImage+9), ImageFile{"application/octet-stream", MaxImage + 1, 0, 0}, &ImageError{Reason: ImageTooLarge, Size: MaxImage + 1, Max: MaxImage}, false},
+		"png":            {whole, ImageFile{"image/png", int64(len(whole)), 640, 480}, nil, false},
+		"small gif":      {moving.Bytes(), ImageFile{"image/gif", int64(moving.Len()), 300, 199}, nil, true},
+		"webp":           {lossy, ImageFile{"image/webp", 34, 800, 400}, nil, false},
+		"small webp":     {small, ImageFile{"image/webp", 34, 256, 199}, nil, true},
+		"damaged webp":   {lossy[:26], ImageFile{"image/webp", 26, 0, 0}, &ImageError{Reason: ImageNoImage, Type: "image/webp"}, false},
+		"another format": {bmp, ImageFile{"image/bmp", 62, 0, 0}, nil, false},
+		"damaged":        {whole[:20], ImageFile{"image/png", 20, 0, 0}, &ImageError{Reason: ImageNoImage, Type: "image/png"}, false},
+		"text":           {[]byte("<html>"), ImageFile{"text/html; charset=utf-8", 6, 0, 0}, &ImageError{Reason: ImageNoImage, Type: "text/html; charset=utf-8"}, false},
+		"empty":          {nil, ImageFile{"text/plain; charset=utf-8", 0, 0, 0}, &ImageError{Reason: ImageEmpty}, false},
+		"too large":      {make([]byte, MaxImage+9), ImageFile{"application/octet-stream", MaxImage + 1, 0, 0}, &ImageError{Reason: ImageTooLarge, Size: MaxImage + 1, Max: MaxImage}, false},
 	} {
 		r := bytes.NewReader(append([]byte("ab"), c.b...))
 		_, _ = r.Seek(2, io.SeekStart)

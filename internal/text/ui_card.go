@@ -222,6 +222,7 @@ var (
 	CardPictureAstray   = Sentence{"주소를 따라갈 수 없어요", "it cannot be followed"}
 	CardPictureHuge     = Sentence{"픽셀이 너무 많아요", "too many pixels"}
 	CardPictureFormat   = Sentence{"못 그리는 형식이에요", "a format not drawn here"}
+	CardPictureUndrawn  = Sentence{"%dx%d · 못 그려요", "%dx%d · not drawn"}
 	CardPictureBroken   = Sentence{"이미지가 손상됐어요", "a damaged image"}
 	CardPictureOf       = Sentence{"%s 이미지: %s", "Image of %s: %s"}
 )

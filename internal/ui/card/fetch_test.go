@@ -79,6 +79,7 @@ func TestFailuresAreToldAndRemembered(t *testing.T) {
 		{err: &kit.PictureError{Reason: kit.PictureNoImage}, ko: "이미지가 아니에요", en: "this is no image"},
 		{err: &kit.PictureError{Reason: kit.PictureTooLarge}, ko: "5 MB가 넘어요", en: "more than 5 MB"},
 		{err: &kit.PictureError{Reason: kit.PictureAstray}, ko: "주소를 따라갈 수 없어요", en: "it cannot be followed"},
+		{body: []byte("RIFF....WEBPVP8X....\x00\x00\x00\x00\x1f\x03\x00\x8f\x01\x00"), ko: "800x400 · 못 그려요", en: "800x400 · not drawn"},
 		{body: []byte("RIFF....WEBP"), ko: "못 그리는 형식이에요", en: "a format not drawn here"},
 		{body: huge, ko: "픽셀이 너무 많아요", en: "too many pixels"},
 		{body: pngOf(t, 30, 30)[:50], ko: "이미지가 손상됐어요", en: "a damaged image"},

@@ -110,7 +110,10 @@ func (p *Page) pictureNotes() []string {
 // pictureTrouble says in a few words why an image cannot be shown.
 func (p *Page) pictureTrouble(err error) string {
 	e, ok := errors.AsType[*kit.PictureError](err)
+	undrawn, measured := errors.AsType[*undrawnError](err)
 	switch {
+	case measured:
+		return p.s.Say(text.CardPictureUndrawn, undrawn.width, undrawn.height)
 	case ok && e.Reason == kit.PictureRefused:
 		return p.s.Say(text.CardPictureStatus, e.Status)
 	case ok:

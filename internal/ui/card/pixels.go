@@ -9,6 +9,7 @@ import (
 	_ "image/jpeg"
 	"image/png"
 
+	"kakaotui/internal/kakao"
 	"kakaotui/internal/ui/kit"
 	"kakaotui/internal/ui/preview"
 )
@@ -22,9 +23,22 @@ const (
 
 var errTooManyPixels = errors.New("too many pixels")
 
-// decode unpacks an image and makes it as small as it is kept. Errors: image.ErrFormat, errTooManyPixels, or the format's own.
+// undrawnError is an image of a format that can be measured but not drawn: WebP.
+type undrawnError struct{ width, height int }
+
+func (e *undrawnError) Error() string {
+	return fmt.Sprintf("an image of %d x %d pixels in a format that is not drawn", e.width, e.height)
+}
+
+// decode unpacks an image and makes it as small as it is kept. Errors: image.ErrFormat, *undrawnError, errTooManyPixels, or the
+// format's own.
 func decode(b []byte) (*image.RGBA, error) {
 	size, _, err := image.DecodeConfig(bytes.NewReader(b))
+	if errors.Is(err, image.ErrFormat) {
+		if w, h, failed := kakao.ImagePixels(bytes.NewReader(b)); failed == nil {
+			err = &undrawnError{w, h}
+		}
+	}
 	if err != nil {
 		return nil, fmt.Errorf("reading the image: %w", err)
 	}
