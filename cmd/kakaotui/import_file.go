@@ -59,7 +59,7 @@ func (c *cli) readImport(ctx context.Context, path string) *importFile {
 	b, info, err := readSmall(path)
 	switch {
 	case err != nil:
-		f.trouble = c.say(text.ImportNoFile, f.shown, text.VisibleLine(err.Error()))
+		f.trouble = c.say(text.ImportNoFile, f.shown, text.Reason(c.lang, err))
 		return f
 	case len(b) > importLimit:
 		f.trouble = c.say(text.ImportTooLarge, f.shown)

@@ -149,7 +149,7 @@ func (c *cli) warnOnce(ctx context.Context, m *messenger, t store.Tokens, days i
 		return
 	}
 	if err := given.Gave(t.RefreshExpiresAt, days); err != nil {
-		fmt.Fprintln(c.err, c.say(text.KeepaliveUnsaved, text.VisibleLine(err.Error())))
+		fmt.Fprintln(c.err, c.say(text.KeepaliveUnsaved, text.Reason(c.lang, err)))
 	}
 }
 

@@ -31,7 +31,7 @@ func (c *cli) afterWriting(code int) int {
 	if c.outErr == nil || errors.Is(c.outErr, syscall.EPIPE) {
 		return code
 	}
-	fmt.Fprintln(c.err, c.say(text.CmdNoOutput, text.VisibleLine(c.outErr.Error())))
+	fmt.Fprintln(c.err, c.say(text.CmdNoOutput, text.Reason(c.lang, c.outErr)))
 	if code != 0 || c.sending {
 		return code
 	}

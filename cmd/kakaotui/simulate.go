@@ -83,7 +83,7 @@ func (c *cli) openDoor(sim *simulator.Simulator, dir string) ([][2]string, error
 	if err == nil {
 		return door.Environment(), nil
 	}
-	fmt.Fprintln(c.err, c.say(text.CmdSimulateTLSDir, echo(dir), text.VisibleLine(err.Error())))
+	fmt.Fprintln(c.err, c.say(text.CmdSimulateTLSDir, echo(dir), text.Reason(c.lang, err)))
 	if c.json {
 		c.printRaw(report.Of(err, c.lang).JSON())
 	}
@@ -129,7 +129,7 @@ func (c *cli) noListener(err error, addr string) error {
 	case errors.As(err, &address):
 		return c.usage(text.CmdSimulateAddr, echo(addr))
 	}
-	fmt.Fprintln(c.err, c.say(text.CmdSimulateTaken, echo(addr), text.VisibleLine(err.Error())))
+	fmt.Fprintln(c.err, c.say(text.CmdSimulateTaken, echo(addr), text.Reason(c.lang, err)))
 	if c.json {
 		c.printRaw(report.Of(err, c.lang).JSON())
 	}

@@ -135,7 +135,7 @@ func (c *cli) templateSave(ctx context.Context, args []string) error {
 	if args[1] == "-" {
 		b, err = c.readTemplate(ctx, "-")
 	} else if b, _, err = readSmall(args[1]); err != nil {
-		err = c.usage(text.UploadNoFile, echo(args[1]), text.VisibleLine(err.Error()))
+		err = c.usage(text.UploadNoFile, echo(args[1]), text.Reason(c.lang, err))
 	}
 	if err != nil {
 		return err

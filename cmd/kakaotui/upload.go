@@ -57,7 +57,7 @@ func (c *cli) upload(ctx context.Context, args []string) error {
 func (c *cli) checkImage(path string) (*os.File, kakao.ImageFile, error) {
 	file, err := os.Open(path)
 	if err != nil {
-		return nil, kakao.ImageFile{}, c.usage(text.UploadNoFile, echo(path), text.VisibleLine(bare(err).Error()))
+		return nil, kakao.ImageFile{}, c.usage(text.UploadNoFile, echo(path), text.Reason(c.lang, bare(err)))
 	}
 	if info, err := file.Stat(); err == nil && info.IsDir() {
 		file.Close()

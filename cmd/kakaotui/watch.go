@@ -148,7 +148,7 @@ func (c *cli) tellWatch(e watch.Event, quiet bool) {
 	case watch.Unsent:
 		line = c.say(text.WatchUnsent, e.N)
 	case watch.Forgotten:
-		line = c.say(text.WatchForgotten, text.VisibleLine(e.Err.Error()))
+		line = c.say(text.WatchForgotten, text.Reason(c.lang, e.Err))
 	}
 	fmt.Fprintln(c.err, line)
 }

@@ -92,7 +92,7 @@ func (e *exam) folders(f *findings, in store.Inspection) {
 			if inner := errors.Unwrap(why); inner != nil {
 				why = inner
 			}
-			f.fail(report.Unexpected, e.say(says, shown, text.VisibleLine(why.Error())),
+			f.fail(report.Unexpected, e.say(says, shown, text.Reason(e.Lang, why)),
 				e.say(text.DoctorNoWriteMend, "ls -ld "+quoted(folder.Path), ownAgain(folder.Path)))
 			continue
 		}

@@ -138,7 +138,7 @@ func (e *exam) wayEnds(address string, c contact) (detail, remedy string) {
 	case errors.Is(c.err, errLate), errors.Is(c.err, context.DeadlineExceeded), slow && timeout.Timeout():
 		return e.say(text.DoctorTimeout, name, int(networkLimit.Seconds())), e.say(text.DoctorTCPMend)
 	}
-	return e.say(text.DoctorTCP, name, reason(c.err)), e.say(text.DoctorTCPMend)
+	return e.say(text.DoctorTCP, name, reason(e.Lang, c.err)), e.say(text.DoctorTCPMend)
 }
 
 // portal tells a page or a redirect that no server of Kakao's would answer with.
@@ -147,14 +147,14 @@ func portal(e *kakao.Error) bool {
 }
 
 // reason is the system's word for a connection that was not made: "connection refused".
-func reason(err error) string {
+func reason(l text.Lang, err error) string {
 	if op, ok := errors.AsType[*net.OpError](err); ok && op.Err != nil {
 		err = op.Err
 	}
 	for inner := errors.Unwrap(err); inner != nil; inner = errors.Unwrap(err) {
 		err = inner
 	}
-	return text.VisibleLine(text.Cut(err.Error(), 80))
+	return text.Cut(text.Reason(l, err), 80)
 }
 
 // proxyVariable is the variable that names the proxy.

@@ -26,7 +26,7 @@ func ofImage(err error, l text.Lang) (Report, bool) {
 	}
 	why := ""
 	if e.Err != nil {
-		why = foreign(e.Err.Error())
+		why = cause(l, e.Err)
 	}
 	return told(l, Unexpected, "image_unreadable", text.TroubleImageUnreadable, why), true
 }

@@ -43,7 +43,7 @@ func ofDamagedJournal(e *journal.DamagedError, l text.Lang) Report {
 		r.Detail = join(" ", r.Detail, text.DamagedSetAside.In(l, path(e.SetAside)))
 	}
 	if e.Err != nil {
-		r.Detail = join(" ", r.Detail, text.DamagedStays.In(l, cause(e.Err)))
+		r.Detail = join(" ", r.Detail, text.DamagedStays.In(l, cause(l, e.Err)))
 	}
 	return r
 }

@@ -38,7 +38,7 @@ func ofNoAnswer(e *kakao.Error, l text.Lang) Report {
 	if cause == nil {
 		cause = errors.New(string(e.Op))
 	}
-	why := foreign(cause.Error())
+	why := foreign(text.Reason(l, cause))
 	if errors.Is(cause, context.Canceled) {
 		return told(l, Interrupted, "interrupted", text.TroubleInterrupted)
 	}

@@ -36,7 +36,7 @@ func OfBrowser(err error, l text.Lang) Report {
 	if err == nil {
 		return Report{}
 	}
-	return told(l, Unexpected, "browser", text.TroubleBrowser, foreign(err.Error()))
+	return told(l, Unexpected, "browser", text.TroubleBrowser, cause(l, err))
 }
 
 // ofPaste says what a person pasted. An error code of Kakao's is explained at once.

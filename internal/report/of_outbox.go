@@ -152,7 +152,7 @@ func likely(r Report, kind string, l text.Lang) Report {
 // ofOutbox tells the session's other errors around the journal.
 func ofOutbox(err error, l text.Lang) (Report, bool) {
 	if e, ok := errors.AsType[*session.NotRecordedError](err); ok {
-		return told(l, Unexpected, "not_recorded", text.TroubleNotRecorded, foreign(e.ID), text.Fate(string(e.State)).In(l), cause(e.Err)), true
+		return told(l, Unexpected, "not_recorded", text.TroubleNotRecorded, foreign(e.ID), text.Fate(string(e.State)).In(l), cause(l, e.Err)), true
 	}
 	if e, ok := errors.AsType[*session.BusyError](err); ok {
 		if errors.Is(e.Err, context.Canceled) {

@@ -13,7 +13,7 @@ import (
 
 func ofStore(err error, l text.Lang) (Report, bool) {
 	if e, ok := errors.AsType[*store.NotSavedError](err); ok {
-		return told(l, Unexpected, "not_saved", text.TroubleNotSaved, path(e.Path), cause(e.Err)), true
+		return told(l, Unexpected, "not_saved", text.TroubleNotSaved, path(e.Path), cause(l, e.Err)), true
 	}
 	if e, ok := errors.AsType[*store.NotWritableError](err); ok {
 		return ofNotWritable(e, l), true
@@ -96,7 +96,7 @@ func ofNotWritable(e *store.NotWritableError, l text.Lang) Report {
 	case errors.Is(e.Err, syscall.EROFS), errors.Is(e.Err, fs.ErrPermission):
 		t, reason = text.TroubleReadOnly, "read_only"
 	}
-	return told(l, Unexpected, reason, t, path(e.Path), cause(e.Err))
+	return told(l, Unexpected, reason, t, path(e.Path), cause(l, e.Err))
 }
 
 func ofDamaged(e *store.DamagedError, l text.Lang) Report {
@@ -105,7 +105,7 @@ func ofDamaged(e *store.DamagedError, l text.Lang) Report {
 	case e.SetAside != "":
 		r.Detail = join(" ", r.Detail, text.DamagedSetAside.In(l, path(e.SetAside)))
 	case e.Err != nil:
-		r.Detail = join(" ", r.Detail, text.DamagedStays.In(l, cause(e.Err)))
+		r.Detail = join(" ", r.Detail, text.DamagedStays.In(l, cause(l, e.Err)))
 	default:
 		r.Detail = join(" ", r.Detail, text.DamagedNothing.In(l))
 	}
@@ -131,13 +131,13 @@ func ofFileSystem(err error, l text.Lang) (Report, bool) {
 	if !ok {
 		return Report{}, false
 	}
-	return told(l, Unexpected, "unreadable", text.TroubleUnreadable, path(e.Path), cause(e.Err)), true
+	return told(l, Unexpected, "unreadable", text.TroubleUnreadable, path(e.Path), cause(l, e.Err)), true
 }
 
 // cause is the system's own reason, such as "no space left on device".
-func cause(err error) string {
+func cause(l text.Lang, err error) string {
 	if err == nil {
 		return ""
 	}
-	return foreign(err.Error())
+	return foreign(text.Reason(l, err))
 }

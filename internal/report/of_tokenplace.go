@@ -42,5 +42,5 @@ func ofRing(e *store.RingError, l text.Lang) Report {
 	if e.Problem == store.RingTimeout || e.Problem == store.RingTooBig {
 		return told(l, Unexpected, reason, t)
 	}
-	return told(l, Unexpected, reason, t, cause(e.Err))
+	return told(l, Unexpected, reason, t, cause(l, e.Err))
 }

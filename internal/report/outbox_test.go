@@ -71,7 +71,7 @@ func TestMessagesInTheJournal(t *testing.T) {
 					t.Errorf("Of tells %q, OfSend %q", of, r)
 				}
 				for _, want := range c.says {
-					if !strings.Contains(r.String(), want) {
+					if !tells(r.String(), want) {
 						t.Errorf("%q is not told: %q", want, r.String())
 					}
 				}
@@ -133,7 +133,7 @@ func TestJournalErrors(t *testing.T) {
 		{"not_writable", Unexpected, &journal.NotWritableError{Op: "x", Path: file, Err: syscall.EIO}, []string{file}},
 		{"damaged_file", Unexpected, &journal.DamagedError{Path: file, SetAside: file + ".damaged-1", Damage: journal.DamageBroken}, []string{file, ".damaged-1"}},
 		{"damaged_file", Unexpected, &journal.DamagedError{Path: file, SetAside: file + ".damaged-1", Damage: journal.DamageOrphan}, []string{file}},
-		{"damaged_file", Unexpected, &journal.DamagedError{Path: file, Damage: journal.DamageForeign, Err: syscall.EACCES}, []string{file, "permission denied"}},
+		{"damaged_file", Unexpected, &journal.DamagedError{Path: file, Damage: journal.DamageForeign, Err: syscall.EACCES}, []string{file, "permission denied|권한이 없어요"}},
 		{"newer_file", Unexpected, &journal.NewerError{Path: file, Version: 9, Known: 1}, []string{file, "9"}},
 		{"not_plain", Unexpected, &journal.NotPlainError{Path: file, Type: fs.ModeDir}, []string{file}},
 		{"locked", Unexpected, &journal.LockError{Path: file, Err: context.DeadlineExceeded}, []string{file}},
@@ -145,7 +145,7 @@ func TestJournalErrors(t *testing.T) {
 		{"key_taken", Unknown, &journal.KeyTakenError{Key: "daily", State: journal.Unknown}, []string{"daily"}},
 		{"no_such_message", Usage, journal.ErrNotFound, []string{"kakaotui outbox"}},
 		{"bad_expire", Usage, &journal.IntentError{Field: "expire"}, []string{"expire"}},
-		{"not_recorded", Unexpected, &session.NotRecordedError{ID: "01abc", State: journal.Sent, Err: syscall.ENOSPC}, []string{"01abc", "no space left"}},
+		{"not_recorded", Unexpected, &session.NotRecordedError{ID: "01abc", State: journal.Sent, Err: syscall.ENOSPC}, []string{"01abc", "no space left|디스크가 가득"}},
 		{"sender_busy", Unexpected, &session.BusyError{Err: context.DeadlineExceeded}, nil},
 		{"held", Unexpected, &session.HeldError{Until: time.Now()}, []string{"KOE237"}},
 		{"cut_short", Unknown, kept(journal.Unknown, "", session.ErrCutShort), nil},
@@ -160,7 +160,7 @@ func TestJournalErrors(t *testing.T) {
 					t.Errorf("kind %q reason %q, want %q %q", r.Kind, r.Reason, c.want, c.reason)
 				}
 				for _, want := range c.says {
-					if !strings.Contains(r.String(), want) {
+					if !tells(r.String(), want) {
 						t.Errorf("%q is not told: %q", want, r.String())
 					}
 				}

@@ -164,12 +164,12 @@ func TestImageErrors(t *testing.T) {
 		{&kakao.ImageError{Reason: kakao.ImageTooLarge, Size: kakao.MaxImage + 1, Max: kakao.MaxImage}, Usage, "image_too_large", "5 MB"},
 		{&kakao.ImageError{Reason: kakao.ImageNoImage, Type: "text/html"}, Usage, "no_image", "text/html"},
 		{&kakao.ImageError{Reason: kakao.ImageUnreadable, Err: unplugged}, Unexpected, "image_unreadable", "unplugged"},
-		{&kakao.Error{Kind: kakao.NoAnswer, Op: kakao.OpUploadImage, Written: true, Err: &kakao.ImageError{Reason: kakao.ImageUnreadable, Err: io.ErrUnexpectedEOF}}, Unexpected, "image_unreadable", "EOF"},
+		{&kakao.Error{Kind: kakao.NoAnswer, Op: kakao.OpUploadImage, Written: true, Err: &kakao.ImageError{Reason: kakao.ImageUnreadable, Err: io.ErrUnexpectedEOF}}, Unexpected, "image_unreadable", "EOF|중간에 끊겼어요"},
 	} {
 		for _, l := range languages {
 			r := Of(c.err, l)
 			checkTold(t, r, l)
-			if r.Kind != c.kind || r.Reason != c.reason || !strings.Contains(r.Detail, c.says) {
+			if r.Kind != c.kind || r.Reason != c.reason || !tells(r.Detail, c.says) {
 				t.Errorf("%v: %+v", c.err, r)
 			}
 		}

@@ -119,7 +119,7 @@ func TestFailures(t *testing.T) {
 		"redirect URI": {koe("KOE303"), []string{"(KOE303)"}, "KOE303"},
 		"used code":    {koe("KOE320"), []string{"(KOE320)"}, "-"},
 		"rate":         {koe("KOE237"), []string{"(KOE237)", "10분쯤"}, "-"},
-		"no network":   {&kakao.Error{Kind: kakao.NoAnswer, Op: kakao.OpExchange, Err: errors.New("connection refused")}, []string{"connection refused"}, "-"},
+		"no network":   {&kakao.Error{Kind: kakao.NoAnswer, Op: kakao.OpExchange, Err: errors.New("connection refused")}, []string{"연결을 거절당했어요"}, "-"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
