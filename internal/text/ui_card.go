@@ -144,18 +144,22 @@ var (
 		"보내는 동안 고친 카드라 그대로 남겨 뒀어요. 고치기 전의 카드는 이미 보냈어요.",
 		"This card was changed while it was being sent, so it is kept. As it was before, it has been sent already.",
 	}
-	CardAskTwice     = Sentence{"같은 내용이 이미 도착했거나 대기함에 있어요. 다시 보내면 두 번 갈 수 있어요.", "The same message may have arrived already, or waits in the outbox. It may arrive twice."}
-	CardAskFriends   = Sentence{"%s에게 보낼까요?", "Send it to %s?"}
-	CardAskAgain     = Sentence{"ctrl+s를 한 번 더 누르면 보내요.", "Press ctrl+s once more to send."}
-	CardSyntaxAt     = Sentence{"%d번째 줄 %d번째 글자", "line %d, character %d"}
-	CardMendFirst    = Sentence{"JSON을 고치면 양식으로 돌아갈 수 있어요. 적은 것은 그대로 있어요.", "Mend the JSON to get back to the form. What you wrote stays."}
-	CardWantTop      = Sentence{"전체가 { }로 싸여 있어야 해요.", "All of it must be inside { }."}
-	CardWantValue    = Sentence{"글이나 숫자", "a text or a number"}
-	CardWrongShape   = Sentence{"%s 자리에는 %s 모양이 와야 해요.", "%s must be %s."}
-	CardNoKind       = Sentence{"object_type이 %q인 종류는 없어요. 쓸 수 있는 것: %s", "There is no object_type %q. There are: %s"}
-	CardPickHint     = Sentence{"종류나 템플릿 이름 (초성도 돼요)", "a kind or a template"}
-	CardWhich        = Sentence{"무엇을 보낼까요?", "What shall it be?"}
-	CardGoOn         = Sentence{"쓰던 것", "go on writing"}
+	CardAskTwice   = Sentence{"같은 내용이 이미 도착했거나 대기함에 있어요. 다시 보내면 두 번 갈 수 있어요.", "The same message may have arrived already, or waits in the outbox. It may arrive twice."}
+	CardAskFriends = Sentence{"%s에게 보낼까요?", "Send it to %s?"}
+	CardAskAgain   = Sentence{"ctrl+s를 한 번 더 누르면 보내요.", "Press ctrl+s once more to send."}
+	CardSyntaxAt   = Sentence{"%d번째 줄 %d번째 글자", "line %d, character %d"}
+	CardMendFirst  = Sentence{"JSON을 고치면 양식으로 돌아갈 수 있어요. 적은 것은 그대로 있어요.", "Mend the JSON to get back to the form. What you wrote stays."}
+	CardWantTop    = Sentence{"전체가 { }로 싸여 있어야 해요.", "All of it must be inside { }."}
+	CardWantValue  = Sentence{"글이나 숫자", "a text or a number"}
+	CardWrongShape = Sentence{"%s 자리에는 %s 모양이 와야 해요.", "%s must be %s."}
+	CardNoKind     = Sentence{"object_type이 %q인 종류는 없어요. 쓸 수 있는 것: %s", "There is no object_type %q. There are: %s"}
+	CardPickHint   = Sentence{"종류나 템플릿 이름 (초성도 돼요)", "a kind or a template"}
+	CardWhich      = Sentence{"무엇을 보낼까요?", "What shall it be?"}
+	CardGoOn       = Sentence{"쓰던 것", "go on writing"}
+	// CardAsideName is the name of a template, without spaces.
+	CardAsideName    = Sentence{"쓰던-%s", "unsent-%s"}
+	CardAside        = Sentence{"전에 쓰던 카드가 따로 있어요. 템플릿으로 남겨 두었으니 ctrl+k에서 고르세요.", "There was another unsent card. It is kept as a template: ctrl+k."}
+	CardReplaced     = Sentence{"쓰던 것은 ctrl+p의 '앞의 내용으로 되돌리기'로 돌아와요.", "What was there comes back by ctrl+p, 'bring back what was there before'."}
 	CardNoSuchKind   = Sentence{"그런 종류나 템플릿이 없어요.", "No such kind or template."}
 	CardEditorFailed = Sentence{"편집기를 열지 못했어요: %s. EDITOR 환경 변수를 확인해 주세요.", "The editor failed: %s. Please look at the variable EDITOR."}
 	CardEditorFile   = Sentence{"편집기에 넘길 파일을 다루지 못했어요: %s", "The file for the editor made trouble: %s"}

@@ -2,9 +2,12 @@ package card
 
 import (
 	"cmp"
+	"slices"
+	"strconv"
 	"strings"
 
 	"kakaotui/internal/store"
+	"kakaotui/internal/text"
 	"kakaotui/internal/ui/part"
 )
 
@@ -16,8 +19,34 @@ func (p *Page) autosave() *part.Autosave[store.Card] {
 		Words:   p.words,
 		Version: p.version,
 		Join:    func(kept, typed store.Card) store.Card { return cmp.Or(typed, kept) }, // two cards are never one
+		Aside:   p.keepAside,
 		Restore: p.restore,
 	})
+}
+
+// keepAside saves a kept card as a template, for another was begun before it was read. One that is saved already is not saved
+// again. It runs in a job.
+func (p *Page) keepAside(l text.Lang, kept store.Card) error {
+	saved, err := p.s.Ports.Session.Templates()
+	if err != nil && len(saved) == 0 {
+		return err
+	}
+	name := asideName(l, kept.Kind)
+	for n := 2; ; n++ {
+		i := slices.IndexFunc(saved, func(t store.SavedTemplate) bool { return t.Name == name })
+		if i < 0 {
+			return p.s.Ports.Session.SaveTemplate(store.SavedTemplate{Name: name, JSON: []byte(kept.JSON)})
+		}
+		if string(saved[i].JSON) == kept.JSON {
+			return nil
+		}
+		name = asideName(l, kept.Kind) + "-" + strconv.Itoa(n)
+	}
+}
+
+// asideName is what the template of a kept card is called: a template's name has no spaces.
+func asideName(l text.Lang, kind string) string {
+	return strings.ReplaceAll(text.CardAsideName.In(l, kindName(kind).In(l)), " ", "-")
 }
 
 // words are what is written, as the disk keeps it; empty when there is nothing but a kind.
@@ -46,6 +75,7 @@ func (p *Page) Flush() (func() error, bool) { return p.draft.Flush() }
 func (p *Page) restore(c, _ store.Card) {
 	if p.words() != (store.Card{}) {
 		p.undo = append(p.undo, snapshot{c.Kind, c.JSON})
+		p.aside = p.words() != c
 		return
 	}
 	p.open(c.Kind, c.JSON)

@@ -42,6 +42,7 @@ type Page struct {
 	mends   string // a refused message of the outbox that the next one replaces, if it goes
 	mendsTo string // to the same friend, "" for oneself
 	undo    []snapshot
+	aside   bool              // a kept card became a template, and the person did not look for it yet
 	last    map[string]string // JSON of each kind as it was left in this run
 	strict  bool              // it was to be sent: what is missing is told too
 	peek    bool              // the preview in place of the form, where there is no room for both

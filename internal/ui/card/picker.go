@@ -17,7 +17,7 @@ type kindPicker struct {
 
 // pick opens the list of kinds, with the one that is being written chosen.
 func (p *Page) pick() tea.Cmd {
-	p.over, p.peek, p.kinds.asked, p.saved.changeErr = picking, false, "", nil
+	p.over, p.peek, p.kinds.asked, p.saved.changeErr, p.aside = picking, false, "", nil, false
 	p.kinds.list.Clear()
 	p.fillKinds()
 	return p.listTemplates()

@@ -141,12 +141,20 @@ func (p *Page) removeTemplate() tea.Cmd {
 func (p *Page) useTemplate(t store.SavedTemplate) tea.Cmd {
 	names, err := template.Placeholders(t.JSON)
 	if err != nil || len(names) == 0 {
-		p.replace(string(t.JSON))
-		return p.draft.Soon()
+		return p.exchange(string(t.JSON))
 	}
 	p.fill = newFiller(p.s, t, names)
 	p.over = filling
 	return nil
+}
+
+// exchange replaces what is written, and says how that comes back.
+func (p *Page) exchange(raw string) tea.Cmd {
+	if w := p.words(); w != (store.Card{}) && w.JSON != raw {
+		p.note = note{say: p.s.Say(text.CardReplaced)}
+	}
+	p.replace(raw)
+	return p.draft.Soon()
 }
 
 // replace shows other JSON in place of what is written, which can be taken back.
@@ -215,8 +223,7 @@ func (p *Page) fillIn() tea.Cmd {
 		f.err = err
 		return nil
 	}
-	p.replace(withNumbers(string(filled), p.form.kind))
-	return p.draft.Soon()
+	return p.exchange(withNumbers(string(filled), p.form.kind))
 }
 
 // withNumbers makes numbers of what filled a placeholder in a numeric field: there it had to stand in quotes.

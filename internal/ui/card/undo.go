@@ -1,6 +1,7 @@
 package card
 
 import (
+	"slices"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -35,14 +36,17 @@ func (p *Page) keep() {
 	}
 }
 
-// takeBack shows again what stood there before.
+// takeBack shows again what stood there before. What is written now goes to the far end, so that pressing on leads back to it.
 func (p *Page) takeBack() tea.Cmd {
 	n := len(p.undo)
 	if n == 0 {
 		return nil
 	}
 	was := p.undo[n-1]
-	p.undo = p.undo[:n-1]
+	p.undo, p.aside = p.undo[:n-1], false
+	if now := p.words(); now != (store.Card{}) && now != (store.Card{Kind: was.kind, JSON: was.raw}) {
+		p.undo = slices.Insert(p.undo, 0, snapshot{now.Kind, now.JSON})
+	}
 	p.open(was.kind, was.raw)
 	return p.draft.Soon()
 }
@@ -60,7 +64,7 @@ func (p *Page) reuse(m journal.Message) tea.Cmd {
 		p.note = note{say: p.s.Say(text.ComposeNoText, report.Of(err, p.s.Lang).Title), bad: true}
 		return nil
 	}
-	p.replace(strings.TrimSuffix(string(raw), "\n"))
+	cmd := p.exchange(strings.TrimSuffix(string(raw), "\n"))
 	p.mends, p.mendsTo = "", ""
 	if m.State == journal.Refused || m.State == journal.Expired {
 		p.mends = m.ID
@@ -68,5 +72,5 @@ func (p *Page) reuse(m journal.Message) tea.Cmd {
 			p.mendsTo = m.Recipient
 		}
 	}
-	return p.draft.Soon()
+	return cmd
 }

@@ -125,6 +125,9 @@ func (p *Page) below(w int, roomy bool) []string {
 	if p.outside.err != nil {
 		r.Add(t.Warn, "!", p.outsideTrouble())
 	}
+	if p.aside {
+		r.Add(t.Warn, "!", p.s.Say(text.CardAside))
+	}
 	p.diskTrouble(r)
 	return r.Rows
 }

@@ -7,6 +7,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"kakaotui/internal/text"
 	"kakaotui/internal/ui/kit"
 )
 
@@ -25,6 +26,9 @@ type Draft[T comparable] struct {
 	Version func() int
 	// Join gives what was on disk together with what was typed before it was read, of which nothing must be lost.
 	Join func(kept, typed T) T
+	// Aside keeps what was on disk elsewhere, before what Join gave takes its place without it. It may be called twice for the
+	// same words. nil where Join leaves nothing out.
+	Aside func(l text.Lang, kept T) error
 	// Restore shows what was on disk; joined is it with what was typed.
 	Restore func(kept, joined T)
 }
@@ -42,6 +46,7 @@ type Autosave[T comparable] struct {
 	load, timer, save kit.JobID
 	asked, loaded     bool
 	onDisk, writing   T
+	aside             T // what was on disk and is to be kept elsewhere at the next save
 	// Versions of what is written: as last looked at, as it is on disk, as it is being saved or as it could not be saved.
 	version, saved, saving int
 	changed                time.Time
@@ -59,14 +64,40 @@ func (a *Autosave[T]) Flush() (save func() error, ok bool) {
 	if !unsaved {
 		return nil, false
 	}
-	of, disk, loaded := a.of, a.disk, a.loaded
+	if a.loaded {
+		return a.write(words, a.aside), true
+	}
+	of, disk, lang := a.of, a.disk, a.s.Lang
 	return func() error {
-		if loaded {
-			return of.Write(words)
-		}
 		kept, _ := disk() // what cannot be read is told when the app goes on
-		return of.Write(of.Join(kept, words))
+		joined := of.Join(kept, words)
+		return of.write(lang, joined, of.leftOut(kept, joined))
 	}, true
+}
+
+// write saves what is written, after what it displaces is kept.
+func (a *Autosave[T]) write(words, aside T) func() error {
+	of, lang := a.of, a.s.Lang
+	return func() error { return of.write(lang, words, aside) }
+}
+
+func (d Draft[T]) write(l text.Lang, words, aside T) error {
+	var none T
+	if aside != none {
+		if err := d.Aside(l, aside); err != nil {
+			return err
+		}
+	}
+	return d.Write(words)
+}
+
+// leftOut is what was on disk, if joined is without it.
+func (d Draft[T]) leftOut(kept, joined T) T {
+	if d.Aside == nil || kept == joined {
+		var none T
+		return none
+	}
+	return kept
 }
 
 // Pending is what is not on disk yet. Before the disk was read, nothing that is there is overwritten with nothing.
@@ -132,7 +163,8 @@ func (a *Autosave[T]) Finished(f kit.Finished) (cmd tea.Cmd, mine bool) {
 	case a.save:
 		a.save, a.SaveErr = 0, f.Err
 		if f.Err == nil {
-			a.onDisk, a.saved = a.writing, a.saving
+			var none T
+			a.onDisk, a.saved, a.aside = a.writing, a.saving, none
 		}
 	default:
 		return nil, false
@@ -151,7 +183,9 @@ func (a *Autosave[T]) read(f kit.Finished) {
 	untouched := typed == none
 	a.onDisk = kept
 	if kept != none {
-		a.of.Restore(kept, a.of.Join(kept, typed))
+		joined := a.of.Join(kept, typed)
+		a.aside = a.of.leftOut(kept, joined)
+		a.of.Restore(kept, joined)
 	}
 	if untouched {
 		a.saved = a.of.Version()
@@ -167,11 +201,13 @@ func (a *Autosave[T]) due() tea.Cmd {
 	}
 	words, version := a.of.Words(), a.of.Version()
 	if words == a.onDisk {
-		a.saved = version
+		var none T
+		a.saved, a.aside = version, none
 		return nil
 	}
 	a.writing, a.saving = words, version
+	write := a.write(words, a.aside)
 	var cmd tea.Cmd
-	a.save, cmd = a.s.Jobs.Start(kit.JobOther, draftLimit, func(context.Context) (any, error) { return nil, a.of.Write(words) })
+	a.save, cmd = a.s.Jobs.Start(kit.JobOther, draftLimit, func(context.Context) (any, error) { return nil, write() })
 	return cmd
 }
