@@ -389,3 +389,20 @@ func TestClickOnTheRecipients(t *testing.T) {
 		t.Errorf("%v", r.others)
 	}
 }
+
+// However long names are, the question is asked and the key that mends is named in 40 columns too.
+func TestLongNamesLeaveRoomForWhatMatters(t *testing.T) {
+	t.Parallel()
+	r := entered(t)
+	r.short()
+	var to []kakao.Friend
+	for i := range 4 {
+		to = append(to, kakao.Friend{UUID: fmt.Sprint("uuid-", i), Nickname: strings.Repeat("아주 긴 별명 ", 20)})
+	}
+	r.choose(to...)
+	r.send()
+	r.says("외 3명에게 보낼까요?", "ctrl+s를 한 번 더 누르면 보내요.")
+	r.fake.SendErr = refusal("-402", 403, "talk_message")
+	r.send()
+	r.says("대기 · 사용자가 동의하지 않은 항목이 필요해요", "ctrl+g 동의 받고 보내기")
+}

@@ -104,7 +104,7 @@ func (p *Page) troubles(w int, roomy bool) []string {
 	}
 	switch {
 	case p.confirming():
-		p.question(r)
+		p.question(r, roomy)
 	case p.out.refusal != nil:
 		p.refusal(r, w, roomy)
 	case !p.out.draining:
@@ -122,11 +122,14 @@ func (p *Page) troubles(w int, roomy bool) []string {
 // mostNames is how many columns the names take in a question, so that the question itself stays in sight.
 const mostNames = 300
 
-// question is what is asked before this message is sent.
-func (p *Page) question(r *part.Paragraph) {
-	t := p.s.Theme
+// question is what is asked before this message is sent. Without much room the names, which stand above the text too, take a row.
+func (p *Page) question(r *part.Paragraph, roomy bool) {
+	t, names := p.s.Theme, r.W-2
+	if roomy {
+		names = min(mostNames, 3*r.W)
+	}
 	if len(p.s.To) > 0 {
-		r.Add(t.Warn, "?", p.s.Say(text.ComposeAskFriends, part.Recipients(p.s, min(mostNames, 3*r.W))))
+		r.Add(t.Warn, "?", p.s.Say(text.ComposeAskFriends, part.Recipients(p.s, names)))
 		if !p.out.twice {
 			r.Add(kit.Paint{}, "", p.s.Say(text.ComposeAskAgain, part.KeySend))
 		}

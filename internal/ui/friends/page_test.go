@@ -474,3 +474,22 @@ func TestHowManyAreOutOfSight(t *testing.T) {
 		t.Errorf("all are in sight:\n%s", rows)
 	}
 }
+
+// Where not all that is to be known about a friend fits, what matters most stays whole.
+func TestNotesAreCutBetweenWords(t *testing.T) {
+	t.Parallel()
+	no := false
+	f := session.Friends{At: kittest.Now, List: []kakao.Friend{{UUID: "uuid-0", Nickname: "김이슬", Favorite: true, AllowedMsg: &no}}}
+	r := entered(t, f)
+	for size, want := range map[[2]int]string{{40, 9}: "! 메시지 안 받음", {80, 21}: "! 메시지 안 받음  * 즐겨찾기"} {
+		found := false
+		for row := range strings.Lines(r.screen(size[0], size[1])) {
+			if strings.Contains(row, "김이슬") && strings.Contains(row, "!") {
+				found = strings.HasSuffix(strings.TrimSpace(row), want)
+			}
+		}
+		if !found {
+			t.Errorf("%v does not say %q:\n%s", size, want, r.screen(size[0], size[1]))
+		}
+	}
+}

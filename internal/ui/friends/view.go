@@ -16,6 +16,7 @@ const (
 	headRows  = 2  // title and search field
 	leastRows = 3  // of the list, whatever stands below it
 	roomy     = 14 // from so many rows on blank rows and explanations have a place
+	noteGap   = "  "
 )
 
 // View draws the search field, as much of the list as there is room for, and below it who is chosen and how old the list is.
@@ -87,6 +88,10 @@ func (p *Page) row(at int, here bool, w int) string {
 	if at != me && hangul.Width(note) > room/2 {
 		note = p.note(at, "") // the sign of a favourite without its word
 	}
+	for words := strings.Split(note, noteGap); hangul.Width(note) > room/2 && len(words) > 1; {
+		words = words[:len(words)-1]
+		note = strings.Join(words, noteGap)
+	}
 	note = hangul.Elide(note, room/2, g.Ellipsis)
 	nameRoom := room - hangul.Width(note) - 2
 	name = hangul.Elide(name, nameRoom, g.Ellipsis)
@@ -109,7 +114,7 @@ func (p *Page) note(at int, favorite string) string {
 	if f.Favorite {
 		words = append(words, strings.TrimSpace("* "+favorite))
 	}
-	return strings.Join(words, "  ")
+	return strings.Join(words, noteGap)
 }
 
 // below is why there is no list, or no new one, who is chosen, and how old the list is.

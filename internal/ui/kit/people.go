@@ -1,6 +1,7 @@
 package kit
 
 import (
+	"strings"
 	"time"
 
 	"kakaotui/internal/hangul"
@@ -35,7 +36,7 @@ func NewPeople(f session.Friends) People {
 
 // Nickname is a friend's name as it may be shown. Who has none is named by the beginning of the UUID.
 func Nickname(f kakao.Friend) string {
-	if name := text.VisibleLine(hangul.NFC(f.Nickname)); name != "" {
+	if name := text.VisibleLine(strings.TrimSpace(hangul.NFC(f.Nickname))); name != "" {
 		return name
 	}
 	return hangul.Clip(text.VisibleLine(f.UUID), 8)

@@ -68,18 +68,22 @@ func TestLogPaneStaysWhereAPersonLooks(t *testing.T) {
 	p, s := logPane(50)
 	plain(p, 80, 6)
 	press(t, p, "down", "down", "down", "down", "down", "down", "down")
-	before := strings.Join(plain(p, 80, 6), "\n")
-	if !strings.Contains(before, ">✓ 10:58:43") {
-		t.Fatalf("chosen:\n%s", before)
+	title, before, _ := strings.Cut(strings.Join(plain(p, 80, 6), "\n"), "\n")
+	if !strings.Contains(before, ">✓ 10:58:43") || !strings.HasPrefix(title, "기록 · 위 3 ") {
+		t.Fatalf("chosen:\n%s\n%s", title, before)
 	}
 	for i := 50; i < 60; i++ {
 		s.Log.Append(sent(i))
 	}
-	if after := strings.Join(plain(p, 80, 6), "\n"); after != before {
+	title, after, _ := strings.Cut(strings.Join(plain(p, 80, 6), "\n"), "\n")
+	if after != before {
 		t.Errorf("new entries moved what is looked at:\n%s\nwas:\n%s", after, before)
 	}
+	if !strings.HasPrefix(title, "기록 · 위 13 ") {
+		t.Errorf("nothing says that there are new entries: %q", title)
+	}
 	press(t, p, "home")
-	if rows := plain(p, 80, 6); !strings.Contains(rows[1], "글59") {
+	if rows := plain(p, 80, 6); !strings.Contains(rows[1], "글59") || !strings.HasPrefix(rows[0], "기록  ") {
 		t.Errorf("home: %q", rows)
 	}
 	press(t, p, "end")

@@ -111,16 +111,25 @@ func (p *LogPane) dayBegins(i int) bool {
 	return i < p.newest() && dayOf(p.at(i).At) != dayOf(p.at(i+1).At)
 }
 
-// name is the title with the day of what is on top, unless that is today.
-func (p *LogPane) name() string {
-	name := p.s.Say(text.PartLog)
+// name is the title in at most w columns, with the day of what is on top unless that is today, and how many newer entries are out
+// of sight, as far as there is room.
+func (p *LogPane) name(w int) string {
+	name, dot := p.s.Say(text.PartLog), " "+p.s.Glyphs.Dot+" "
 	if p.Shown() == 0 {
-		return name
+		return hangul.Clip(name, w)
+	}
+	add := func(words string) {
+		if hangul.Width(name+dot+words) <= w {
+			name += dot + words
+		}
 	}
 	if at := p.at(p.top).At; dayOf(at) != p.key.day {
-		name += " " + p.s.Glyphs.Dot + " " + text.Date(at, p.s.Lang)
+		add(text.Date(at, p.s.Lang))
 	}
-	return name
+	if newer := p.newest() - p.top; newer > 0 {
+		add(More(p.s, newer, 0))
+	}
+	return hangul.Clip(name, w)
 }
 
 func (p *LogPane) title(w int) string {
@@ -139,7 +148,7 @@ func (p *LogPane) title(w int) string {
 			words += " " + t.Dim.On(word) + " "
 		}
 	}
-	name := hangul.Clip(p.name(), max(0, w-width-1))
+	name := p.name(max(0, w-width-1))
 	if w < width {
 		return title.On(hangul.Clip(p.s.Say(text.PartLog), w))
 	}

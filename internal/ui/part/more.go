@@ -21,13 +21,16 @@ func More(s *kit.Shared, above, below int) string {
 	return more
 }
 
+// apart is how many columns there are at least between a title, how many there are and how many are out of sight.
+const apart = 3
+
 // Titled is the title of a list, in exactly w columns. At its right end stands how many there are, and how many of them are out
 // of sight, so that this takes no row of the list. Where there is no room for both, what is out of sight counts.
 func Titled(s *kit.Shared, title, count string, above, below, w int) string {
 	right := count
 	if more := More(s, above, below); more != "" {
 		right = more
-		if both := count + "   " + more; count != "" && hangul.Width(title)+1+hangul.Width(both) <= w {
+		if both := count + spaces(apart) + more; count != "" && hangul.Width(title)+apart+hangul.Width(both) <= w {
 			right = both
 		}
 	}

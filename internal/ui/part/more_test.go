@@ -29,6 +29,7 @@ func TestTitled(t *testing.T) {
 		{text.English, "Commands", "", 3, 12, 30, "Commands    3 above · 12 below"},
 		{text.Korean, "받는 사람", "친구 12명", 0, 0, 38, "받는 사람                    친구 12명"},
 		{text.Korean, "받는 사람", "친구 12명", 3, 7, 38, "받는 사람     친구 12명   위 3 · 아래 7"},
+		{text.Korean, "받는 사람", "친구 161명", 1, 156, 38, "받는 사람 위 1 · 아래 156"},
 		{text.English, "Recipients", "12 friends", 3, 7, 38, "Recipients           3 above · 7 below"},
 		{text.Korean, "받는 사람", "", 3, 12, 20, "받는… 위 3 · 아래 12"},
 	} {

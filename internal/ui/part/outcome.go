@@ -76,23 +76,36 @@ func (x *Sending) Trouble(r *Paragraph, roomy bool) {
 	}
 	sign, word, paint := MessageSign(x.s, e.State)
 	r.Add(paint, sign, word+" "+x.s.Glyphs.Dot+" "+rep.Title)
+	key := x.personKey()
+	if !roomy {
+		r.Add(t.Key, "", key)
+	}
 	x.results(r) // before the rest, which may be cut
 	if roomy {
 		r.Add(t.Dim, "", rep.Detail)
+		r.Add(t.Key, "", key)
 	}
-	x.next(r, e)
+	x.next(r, e, key != "")
 }
 
-// next says what happens to a message that is in the outbox.
-func (x *Sending) next(r *Paragraph, e *session.UndeliveredError) {
+// personKey is the key that mends what keeps a message of the outbox from going, "" when none does.
+func (x *Sending) personKey() string {
 	_, setup := SetupMends(x.failed)
+	fate := x.Fate()
 	label, person := x.PersonLabel()
+	if !person || !setup && fate != session.NeedsConsent && fate != session.NeedsLogin || fate == session.Unknown {
+		return ""
+	}
+	return KeyPerson + " " + x.s.Say(label)
+}
+
+// next says what happens to a message that is in the outbox; waits says that it waits for a person.
+func (x *Sending) next(r *Paragraph, e *session.UndeliveredError, waits bool) {
 	_, behind := errors.AsType[*session.BehindError](x.failed)
-	switch fate := x.Fate(); {
-	case fate == session.Unknown:
+	switch {
+	case x.Fate() == session.Unknown:
 		r.Add(x.s.Theme.Warn, "", x.s.Say(text.ComposeUnknown, KeyOutbox))
-	case person && (setup || fate == session.NeedsConsent || fate == session.NeedsLogin):
-		r.Add(x.s.Theme.Key, "", KeyPerson+" "+x.s.Say(label))
+	case waits:
 		r.Add(kit.Paint{}, "", x.s.Say(text.ComposeWaits))
 	case behind:
 		r.Add(kit.Paint{}, "", x.s.Say(text.ComposeGoesAfter, KeyOutbox))
