@@ -22,7 +22,7 @@ const (
 func (p *Page) View(w, h int) kit.Block {
 	in := w - 2*margin
 	chosen, some := p.message()
-	head := p.head(in)
+	head := append([]string{p.title(in, 0, 0)}, p.ended(in)...)
 	p.hits = make([]int, len(head))
 	for i := range p.hits {
 		p.hits[i] = -1
@@ -50,6 +50,7 @@ func (p *Page) View(w, h int) kit.Block {
 	p.hidden = max(0, to-p.top-room)
 	end := min(len(rows), p.top+room)
 	p.hits = append(p.hits, of[p.top:end]...)
+	head[0] = p.title(in, of[p.top], len(p.list())-1-of[end-1])
 	return kit.Lines(append(head, rows[p.top:end]...)...).Fit(h).Indent(margin)
 }
 
@@ -65,11 +66,15 @@ func (p *Page) scrolled(all, from, to, room int) int {
 	return max(0, min(top, all-room))
 }
 
-// head is the title, how many there are, and how the last decision ended.
-func (p *Page) head(w int) []string {
+// title is the title, how many messages there are, and how many are out of sight.
+func (p *Page) title(w, above, below int) string {
+	return part.Titled(p.s, p.s.Say(text.OutboxPageTitle), p.summary(), above, below, w)
+}
+
+// ended is how the last decision ended, and a blank row where there is room for it.
+func (p *Page) ended(w int) []string {
 	t, l := p.s.Theme, p.s.Ledger
-	left, gap, right := part.Between(p.s, p.s.Say(text.OutboxPageTitle), p.summary(), w)
-	rows := []string{t.Title.On(left) + gap + t.Dim.On(right)}
+	var rows []string
 	say := func(paint kit.Paint, sign, s string) {
 		for i, r := range kit.Wrap(text.Visible(s), max(8, w-2)) {
 			lead := "  "
@@ -92,7 +97,7 @@ func (p *Page) head(w int) []string {
 	if l.Err != nil {
 		say(t.Warn, "!", p.s.Say(text.OutboxPageNotRead, part.Told(p.s, l.Err).Title))
 	}
-	if w >= 60 || len(rows) > 1 {
+	if w >= 60 || len(rows) > 0 {
 		rows = append(rows, "")
 	}
 	return rows
@@ -149,13 +154,14 @@ func (p *Page) rows(m journal.Message, chosen bool, w int) []string {
 	if m.Parts > 1 {
 		what = strings.TrimPrefix(what, number+" ") // a part begins with its number
 	}
-	if about := p.about(m); about != "" {
+	room := max(0, w-kit.Width(lead))
+	if about := p.about(m, min(nameWidth, room/2)); about != "" {
 		what = about + " " + p.s.Glyphs.Dot + " " + what
 	}
 	if m.Parts > 1 {
 		what = number + " " + what
 	}
-	what = hangul.Elide(what, max(0, w-kit.Width(lead)), p.s.Glyphs.Ellipsis)
+	what = hangul.Elide(what, room, p.s.Glyphs.Ellipsis)
 	if chosen {
 		what = t.Title.On(what)
 	}
@@ -181,14 +187,14 @@ func (p *Page) rows(m journal.Message, chosen bool, w int) []string {
 	return rows
 }
 
-// nameWidth is how many columns a friend's name takes in a row.
+// nameWidth is how many columns a friend's name takes in a row at most, and never more than half of what is left there.
 const nameWidth = 16
 
-// about is to whom a message goes, and its kind: nothing for a text to oneself.
-func (p *Page) about(m journal.Message) string {
+// about is to whom a message goes, in at most w columns, and its kind: nothing for a text to oneself.
+func (p *Page) about(m journal.Message, w int) string {
 	var words []string
 	if m.Recipient != kit.ToMe {
-		words = append(words, hangul.Elide(p.s.NameOf(m.Recipient), nameWidth, p.s.Glyphs.Ellipsis))
+		words = append(words, hangul.Elide(p.s.NameOf(m.Recipient), w, p.s.Glyphs.Ellipsis))
 	}
 	if m.Kind != kindText {
 		words = append(words, p.s.Say(text.MessageKind(m.Kind)))

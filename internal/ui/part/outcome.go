@@ -58,7 +58,8 @@ func (x *Sending) PersonLabel() (text.Sentence, bool) {
 	return text.Sentence{}, false
 }
 
-// Trouble is how the last message failed, where it is now and what to do; roomy adds why.
+// Trouble is how the last message failed, what to do and where it is now, the most pressing first: what comes last may be cut.
+// roomy adds why.
 func (x *Sending) Trouble(r *Paragraph, roomy bool) {
 	if x.Busy() {
 		return
@@ -77,15 +78,12 @@ func (x *Sending) Trouble(r *Paragraph, roomy bool) {
 	sign, word, paint := MessageSign(x.s, e.State)
 	r.Add(paint, sign, word+" "+x.s.Glyphs.Dot+" "+rep.Title)
 	key := x.personKey()
-	if !roomy {
-		r.Add(t.Key, "", key)
-	}
-	x.results(r) // before the rest, which may be cut
+	r.Add(t.Key, "", key)
+	x.results(r)
+	x.next(r, e, key != "")
 	if roomy {
 		r.Add(t.Dim, "", rep.Detail)
-		r.Add(t.Key, "", key)
 	}
-	x.next(r, e, key != "")
 }
 
 // personKey is the key that mends what keeps a message of the outbox from going, "" when none does.
@@ -121,9 +119,15 @@ func (x *Sending) stays(r *Paragraph, rep report.Report, roomy bool) {
 	t := x.s.Theme
 	r.Add(t.Bad, x.s.Glyphs.Cross, rep.Title)
 	x.results(r)
+	x.again(r, rep)
 	if roomy {
 		r.Add(t.Dim, "", rep.Detail)
 	}
+}
+
+// again says what to do about a message that is nowhere but on the page.
+func (x *Sending) again(r *Paragraph, rep report.Report) {
+	t := x.s.Theme
 	if _, ok := SetupMends(x.failed); ok {
 		r.Add(t.Key, "", KeyPerson+" "+x.s.Say(text.PartSetup))
 		return
