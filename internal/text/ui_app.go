@@ -32,6 +32,7 @@ var (
 	RefreshShort   = Sentence{"리프레시", "refresh"}
 	Expired        = Sentence{"끝남", "ended"}
 	SentToday      = Sentence{"오늘 %d통", "%d today"}
+	SentTodayOf    = Sentence{"오늘 %d/%d통", "%d of %d today"}
 	SentShort      = Sentence{"%d통", "%d sent"}
 	// HeaderOutbox is how many messages of the outbox still have a future.
 	HeaderOutbox      = Sentence{"대기함 %d통", "%d in the outbox"}

@@ -192,6 +192,9 @@ func (a *App) until(left time.Duration) string {
 	return shown
 }
 
+// roomy is from how many columns the header has room for the day's limit too.
+const roomy = 100
+
 // counts are what waits in the outbox, when something does, and what was sent today; nothing before the journal was read.
 func (a *App) counts(narrow bool) []string {
 	l, t := a.s.Ledger, a.s.Theme
@@ -206,11 +209,14 @@ func (a *App) counts(narrow bool) []string {
 	if !l.Known {
 		return words
 	}
-	say := text.SentToday
-	if narrow {
-		say = text.SentShort
+	used, limit := l.Quota.Sender.Used, l.Quota.Sender.Limit
+	sent := a.s.Say(text.SentToday, used)
+	switch {
+	case narrow:
+		sent = a.s.Say(text.SentShort, used)
+	case a.w >= roomy:
+		sent = a.s.Say(text.SentTodayOf, used, limit)
 	}
-	sent := a.s.Say(say, l.Quota.Sender.Used)
 	if part.QuotaNear(l.Quota) {
 		sent = t.Warn.On(sent)
 	}
