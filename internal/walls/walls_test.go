@@ -79,6 +79,8 @@ var libraries = map[string][]string{
 	"github.com/clipperhouse/displaywidth":  {"internal/hangul"},
 }
 
+const bubbleTea = "charm.land/bubbletea/v2"
+
 // leavesTheModel are Bubble Tea's ways to the terminal that only the terminal's owner may use, so that it can be exchanged.
 // On the screen they do nothing, or write past it.
 var leavesTheModel = regexp.MustCompile(`^(Suspend|Exec|ExecProcess|(Set|Read)(Primary)?Clipboard|Raw|Println|Printf|ClearScreen|NewProgram|Request\w+)$`)
@@ -222,6 +224,11 @@ func TestOnlyTheTerminalsOwnerLeavesTheModel(t *testing.T) {
 	for _, s := range sources(t) {
 		if s.room == "internal/screen" || testOnly(s.room) {
 			continue
+		}
+		for _, i := range s.file.Imports { // under another name, or none, the calls would not be found
+			if i.Path.Value == strconv.Quote(bubbleTea) && i.Name != nil && i.Name.Name != "tea" {
+				t.Errorf("%s: Bubble Tea is imported as %s: call it tea", s.path, i.Name.Name)
+			}
 		}
 		ast.Inspect(s.file, func(n ast.Node) bool {
 			sel, ok := n.(*ast.SelectorExpr)
