@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"os"
 	"runtime"
 	"runtime/debug"
@@ -11,9 +12,8 @@ import (
 	"sync/atomic"
 	"time"
 
-	"github.com/charmbracelet/x/term"
-
 	"kakaotui/internal/screen"
+	"kakaotui/internal/screen/wire"
 	"kakaotui/internal/session"
 	"kakaotui/internal/store"
 	"kakaotui/internal/text"
@@ -154,9 +154,14 @@ func (c *cli) ended(err error) error {
 	return fmt.Errorf("running the app: %w", err)
 }
 
-// isTerminal tells whether a person sits at both ends.
+// isTerminal tells whether a person sits at both ends. Where standard input is a pipe, they type at the controlling terminal.
 func (c *cli) isTerminal() bool {
-	in, ok := c.in.(*os.File)
-	out, ok2 := c.out.(*os.File)
-	return ok && ok2 && term.IsTerminal(in.Fd()) && term.IsTerminal(out.Fd())
+	if c.in != io.Reader(os.Stdin) || c.out != io.Writer(os.Stdout) {
+		return false
+	}
+	in, _, err := wire.Open(nil, nil)
+	if err == nil {
+		_ = in.Close()
+	}
+	return err == nil
 }

@@ -312,6 +312,21 @@ func TestSuspendAndGoOn(t *testing.T) {
 	c.ends()
 }
 
+// In a pipe the app takes its keys from the terminal around it, and leaves what is in the pipe alone.
+func TestKeysWhenStandardInputIsAPipe(t *testing.T) {
+	t.Parallel()
+	c := openConsole(t, 80, 24)
+	c.run(map[string]string{"LANG": korean.locale}, "/bin/sh", "-c", "echo piped | "+binary+" demo")
+	c.walk(korean)
+	c.types("터미널에서 쓴 글")
+	c.shows("터미널에서 쓴 글")
+	c.quits()
+	if code := c.ends(); code != 0 {
+		t.Errorf("exit %d", code)
+	}
+	c.restored()
+}
+
 // Without a terminal the app says so instead of writing sequences into a file.
 func TestAppNeedsATerminal(t *testing.T) {
 	t.Parallel()
