@@ -109,7 +109,7 @@ func bare(err error) error {
 
 // readImportedSettings takes the values that can be what their names say, and tells of the others.
 func (c *cli) readImportedSettings(f *importFile, path string, b []byte) {
-	set, err := store.ParseDotEnv(path, importer.Plain(b))
+	set, err := store.ParseDotEnv(path, b)
 	if err != nil {
 		f.trouble = report.Of(err, c.lang).Detail
 		return

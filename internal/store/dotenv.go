@@ -2,8 +2,11 @@ package store
 
 import (
 	"bytes"
+	"encoding/binary"
 	"errors"
 	"os"
+	"strings"
+	"unicode/utf16"
 	"unicode/utf8"
 
 	"github.com/joho/godotenv"
@@ -11,8 +14,15 @@ import (
 	"kakaotui/internal/kakao"
 )
 
+// dotEnvNames are the names that are asked for.
+var dotEnvNames = []string{
+	"KAKAO_REST_API_KEY", "REST_API_KEY", "KAKAO_CLIENT_SECRET", "CLIENT_SECRET", "KAKAO_REDIRECT_URI", "REDIRECT_URI",
+	"KAKAO_AUTHORIZATION_CODE", "AUTHORIZATION_CODE",
+}
+
 const (
 	byteOrderMark = "\ufeff"
+	odd           = "\ufffd" // in place of bytes that are no UTF-8
 	// statementLines is how many lines one value in quotes may span while the wrong line is looked for.
 	statementLines = 100
 )
@@ -39,12 +49,18 @@ func readDotEnv(path string) (Settings, error) {
 }
 
 // parseDotEnv gives the settings, or the number of the first line that cannot be read. The parser's own error is not
-// passed on: it quotes the line, which may hold a secret.
+// passed on: it quotes the line, which may hold a secret. What is not asked for (comments, other names) may be in any encoding:
+// Notepad on a Korean Windows writes CP949, of which no byte looks like a sign that means something here.
 func parseDotEnv(b []byte) (Settings, int) {
-	b = bytes.TrimPrefix(b, []byte(byteOrderMark))
-	values, err := godotenv.UnmarshalBytes(b)
-	if err != nil || !utf8.Valid(b) {
-		return Settings{}, wrongLine(b)
+	b = bytes.TrimPrefix(fromUTF16(b), []byte(byteOrderMark))
+	values, err := godotenv.UnmarshalBytes(bytes.ToValidUTF8(b, []byte(odd)))
+	if err != nil {
+		return Settings{}, wrongLine(bytes.ToValidUTF8(b, []byte(odd)))
+	}
+	for _, name := range dotEnvNames {
+		if strings.Contains(values[name], odd) {
+			return Settings{}, oddLine(b, name)
+		}
 	}
 	first := func(names ...string) string {
 		for _, name := range names {
@@ -60,6 +76,34 @@ func parseDotEnv(b []byte) (Settings, int) {
 		RedirectURI:       first("KAKAO_REDIRECT_URI", "REDIRECT_URI"),
 		AuthorizationCode: kakao.Secret(first("KAKAO_AUTHORIZATION_CODE", "AUTHORIZATION_CODE")),
 	}, 0
+}
+
+// fromUTF16 is UTF-8 of what Notepad calls "Unicode", known by its byte order mark, and anything else as it is.
+func fromUTF16(b []byte) []byte {
+	var order binary.ByteOrder = binary.LittleEndian
+	switch {
+	case bytes.HasPrefix(b, []byte("\xfe\xff")):
+		order = binary.BigEndian
+	case !bytes.HasPrefix(b, []byte("\xff\xfe")):
+		return b
+	}
+	var units []uint16
+	for b = b[2:]; len(b) >= 2; b = b[2:] {
+		units = append(units, order.Uint16(b))
+	}
+	return []byte(string(utf16.Decode(units)))
+}
+
+// oddLine is the number of the line that gives name a value that is no UTF-8.
+func oddLine(b []byte, name string) int {
+	number := 0
+	for line := range bytes.Lines(b) {
+		number++
+		if !utf8.Valid(line) && bytes.Contains(line, []byte(name)) {
+			return number
+		}
+	}
+	return wrongLine(b) // the value spans lines, or U+FFFD stands in the file itself
 }
 
 // wrongLine finds the first line that begins no readable statement, letting a value in quotes span lines.

@@ -95,7 +95,11 @@ func TestDotEnv(t *testing.T) {
 		"not UTF-8":             {text: "A=1\nREST_API_KEY=\xff\xfeSECRET\n", line: 2},
 		"after a multi-line":    {text: "OTHER=\"a\nb\"\n?SECRET\n", line: 3},
 		"far away quote":        {text: "X='SECRET\n" + strings.Repeat("A=1\n", 500), line: 1},
-		"UTF-16 as Notepad has": {text: "\xff\xfeR\x00=\x00", line: 1},
+		"UTF-16 as Notepad has": {text: "\xff\xfeR\x00E\x00S\x00T\x00_\x00A\x00P\x00I\x00_\x00K\x00E\x00Y\x00=\x00k\x00\r\x00\n\x00", key: "k"},
+		"UTF-16 that says no":   {text: "\xff\xfe?\x00\n\x00", line: 1},
+		"a comment in CP949":    {text: "# \xc4\xab\xc4\xab\xbf\xc0 \xc5\xb0\r\nREST_API_KEY=k\r\n", key: "k"},
+		"CP949 after a value":   {text: "REST_API_KEY=k # \xbf\xc0\r\nNOTE=\xbf\xc0\r\n", key: "k"},
+		"CP949 in a value":      {text: "NOTE=\xbf\xc0\r\n# \xbf\xc0\r\nREST_API_KEY=\xbf\xc0\r\n", line: 3},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
