@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"runtime"
 	"strings"
+	"sync/atomic"
 	"syscall"
 	"time"
 
@@ -86,6 +87,8 @@ type boundedRing struct {
 	inner ring
 	limit time.Duration
 	gate  chan struct{}
+	// givenUp says that the call in the gate, if there is one, was given up: nobody waits for it once more.
+	givenUp atomic.Bool
 	// there says at once that there is no key ring, nil where there may be one.
 	there func() error
 }
@@ -113,10 +116,14 @@ func call(b *boundedRing, op string, f func() (string, error)) (string, error) {
 	if err := b.there(); err != nil {
 		return "", &RingError{Op: op, Problem: RingMissing, Err: err}
 	}
+	if b.givenUp.Load() && len(b.gate) == cap(b.gate) {
+		return "", &RingError{Op: op, Problem: RingTimeout}
+	}
 	over := time.NewTimer(b.limit)
 	defer over.Stop()
 	select {
 	case b.gate <- struct{}{}:
+		b.givenUp.Store(false)
 	case <-over.C:
 		return "", &RingError{Op: op, Problem: RingTimeout}
 	}
@@ -142,6 +149,7 @@ func call(b *boundedRing, op string, f func() (string, error)) (string, error) {
 		}
 		return "", &RingError{Op: op, Problem: ringProblem(r.err), Err: r.err}
 	case <-over.C:
+		b.givenUp.Store(true)
 		return "", &RingError{Op: op, Problem: RingTimeout}
 	}
 }

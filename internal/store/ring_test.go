@@ -114,6 +114,25 @@ func TestAHangingKeyRingIsGivenUp(t *testing.T) {
 	}
 }
 
+// A send asks the key ring several times: one that hangs must cost its time limit once, not each time.
+func TestAHangingKeyRingIsWaitedForOnce(t *testing.T) {
+	t.Parallel()
+	h := hangingRing{make(chan struct{})}
+	defer close(h.letGo)
+	b := bounded(h, 20*time.Millisecond)
+	_, err := b.get("a")
+	wantProblem(t, err, "read", RingTimeout)
+	b.limit = time.Hour
+	again := make(chan error, 1)
+	go func() { again <- b.set("a", "b") }()
+	select {
+	case err := <-again:
+		wantProblem(t, err, "write", RingTimeout)
+	case <-time.After(20 * time.Second):
+		t.Error("the second call waits for the first one, which was given up")
+	}
+}
+
 type panickingRing struct{ ring }
 
 func (panickingRing) get(string) (string, error) { panic("SECRET") }
