@@ -1,6 +1,7 @@
 package main_test
 
 import (
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -36,6 +37,41 @@ func TestQuotaInStatus(t *testing.T) {
 	en := w.want(0, "status", "--offline").out
 	if !strings.Contains(en, "2 of 100") || !strings.Contains(en, "unknown 1, refused 1") || !strings.Contains(en, "-10") {
 		t.Error(en)
+	}
+}
+
+// Reaching a limit is told by the command that reached it, with however many messages, and not again by later ones.
+func TestReachingALimitIsToldOnce(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	w.login()
+	limit := func(n int) {
+		config := fmt.Sprintf("[quota]\npair_per_day = %d\n", n)
+		if err := os.WriteFile(filepath.Join(w.home, "config.toml"), []byte(config), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	limit(3)
+	told := func(r result) bool { return strings.Contains(r.err, "messages to yourself today") }
+	if r := w.want(0, "send", "하나"); told(r) {
+		t.Error(r)
+	}
+	if r := w.want(0, "send", strings.Repeat("긴 글이에요. ", 60)); !told(r) { // from 1 to more than 3
+		t.Error(r)
+	}
+	for _, r := range []result{w.want(0, "send", "둘"), w.pipe("", "send", "--lines")} {
+		if told(r) {
+			t.Error(r)
+		}
+	}
+	limit(7)
+	if r := w.pipe("셋\n넷\n", "send", "--lines"); r.code != 0 || !told(r) {
+		t.Error(r)
+	}
+	for _, r := range []result{w.pipe("", "send", "--lines"), w.pipe("다섯\n", "send", "--lines")} {
+		if told(r) {
+			t.Error(r)
+		}
 	}
 }
 

@@ -38,7 +38,7 @@ func TestSendLines(t *testing.T) {
 	if want := []string{"sent", "refused", "refused", "refused", "sent"}; r.code != 2 || !slices.Equal(states, want) {
 		t.Error(r)
 	}
-	for n, says := range map[int]string{2: "11", 3: "UTF-8", 4: "KiB"} {
+	for n, says := range map[int]string{2: "--max-parts 11", 3: "UTF-8", 4: "KiB"} {
 		if !strings.Contains(r.err, fmt.Sprintf("line %d: ", n)) || !strings.Contains(r.err, says) {
 			t.Errorf("line %d: %v", n, r)
 		}

@@ -175,6 +175,13 @@ func TestSendKey(t *testing.T) {
 		t.Error(r)
 	}
 	w.checkArrived("하나")
+	// An empty key is a variable without a value, and no key at all.
+	en, ko := w.want(2, "send", "--key", "", "하나"), w.want(2, "send", "--lang", "ko", "--key=", "하나")
+	checkBothLanguages(t, ko, en)
+	if !strings.Contains(en.err, "--key") {
+		t.Error(en)
+	}
+	w.checkArrived("하나")
 	// Unknown stays unknown with its key, until somebody decides: a person, or --on-unknown beforehand.
 	w.fault(sendPath, "drop-after", "")
 	w.want(7, "send", "--key", "점심", "둘")

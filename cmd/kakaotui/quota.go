@@ -149,15 +149,42 @@ func (c *cli) printOutboxStatus(o outboxStatus) {
 	}
 }
 
-// warnOfLimits warns on standard error: once when the day's messages reach a limit, and when a person must log in again
-// before long.
-func (c *cli) warnOfLimits(s *session.Session, q *session.Quota) {
+// sentNow is how many messages a command sent.
+type sentNow struct{ all, toMe int }
+
+func (n *sentNow) add(d session.Delivery) {
+	if d.State != journal.Sent {
+		return
+	}
+	n.all++
+	if d.To == toMe {
+		n.toMe++
+	}
+}
+
+// countSent counts what went out with a message, and that message where it did not go before.
+func countSent(r session.Receipt) (n sentNow) {
+	for _, d := range r.Earlier {
+		n.add(d)
+	}
+	if !r.Already {
+		for _, d := range r.Messages {
+			n.add(d)
+		}
+	}
+	return n
+}
+
+// warnOfLimits warns on standard error: once when the day's messages reach a limit, by what was sent now, and when a person
+// must log in again before long.
+func (c *cli) warnOfLimits(s *session.Session, q *session.Quota, now sentNow) {
 	if q != nil {
 		for _, l := range []struct {
 			count session.Count
+			now   int
 			say   text.Sentence
-		}{{q.Pair, text.QuotaPairReached}, {q.Sender, text.QuotaSenderReached}} {
-			if l.count.Used == l.count.Limit {
+		}{{q.Pair, now.toMe, text.QuotaPairReached}, {q.Sender, now.all, text.QuotaSenderReached}} {
+			if l.count.Reached() && l.count.Used-l.now < l.count.Limit {
 				fmt.Fprintln(c.err, c.say(l.say, text.Number(l.count.Used)))
 			}
 		}

@@ -27,6 +27,7 @@ type sendFlags struct {
 	args                         []string
 	maxParts                     int
 	key, onUnknown               string
+	keyGiven                     bool
 	expire                       time.Duration
 	noBody, lines, dryRun, quiet bool
 }
@@ -38,7 +39,7 @@ func (c *cli) sendCommand() *cobra.Command {
 		Short: c.say(text.CmdSend),
 		Long:  c.say(text.CmdSendLong),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			f.idGiven = cmd.Flags().Changed("template-id")
+			f.idGiven, f.keyGiven = cmd.Flags().Changed("template-id"), cmd.Flags().Changed("key")
 			return c.send(cmd.Context(), f, args)
 		},
 	}
@@ -170,6 +171,8 @@ func (c *cli) checkSendFlags(f sendFlags, args []string) error {
 		return c.usage(text.CmdSendExpire)
 	case f.onUnknown != onUnknownAsk && f.onUnknown != onUnknownResend:
 		return c.usage(text.CmdSendOnUnknown)
+	case f.keyGiven && strings.TrimSpace(f.key) == "": // a script's variable without a value: nothing would hold a second one back
+		return c.mended(text.CmdSendNoKeyMend, text.CmdSendNoKey)
 	case f.lines && f.key != "":
 		return c.usage(text.CmdSendLinesKey)
 	case f.lines && len(args) > 0 && !(len(args) == 1 && args[0] == "-"):
@@ -214,7 +217,7 @@ func (c *cli) sendResult(ctx context.Context, s *session.Session, r session.Rece
 		c.print(c.sentWords(r))
 	}
 	if !f.quiet {
-		c.warnOfLimits(s, quota)
+		c.warnOfLimits(s, quota, countSent(r))
 	}
 	switch {
 	case ctx.Err() != nil:

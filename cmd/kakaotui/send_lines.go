@@ -29,6 +29,7 @@ type batch struct {
 	line    int                   // number of the line at hand
 	waiting map[string]int        // exit codes of our messages that are queued, by id: they may still go in this run
 	done    map[journal.State]int // how many of the others there are
+	sent    sentNow               // what went out, with messages of others that had waited
 	code    int                   // highest exit code of what is not waiting
 	told    string                // what was said of the last failure: it is not said again for every line
 }
@@ -131,6 +132,7 @@ func (b *batch) earlier(r session.Receipt) {
 		switch _, ours := b.waiting[d.ID]; {
 		case !ours:
 			others = append(others, d)
+			b.sent.add(d)
 		case d.State != journal.Queued:
 			b.note(d, session.Receipt{}, nil)
 		}
@@ -146,6 +148,7 @@ func (b *batch) note(d session.Delivery, r session.Receipt, q *session.Quota) {
 		b.waiting[d.ID] = said.Exit()
 	} else {
 		b.done[d.State]++
+		b.sent.add(d)
 		b.code = max(b.code, said.Exit())
 	}
 	if b.c.json {
@@ -173,7 +176,7 @@ func (b *batch) refuse(err error) {
 	var usage *usageError
 	r := report.OfSend(err, b.c.lang)
 	if errors.As(err, &usage) {
-		r = report.Report{Kind: report.Usage, Reason: "usage", Title: usage.text}
+		r = report.Report{Kind: report.Usage, Reason: "usage", Title: usage.text, Remedy: usage.remedy}
 	}
 	if b.c.json {
 		b.c.printJSON(b.c.notKeptLine(r))
@@ -198,7 +201,7 @@ func (b *batch) end(ctx context.Context, readErr error) error {
 		b.c.print(so)
 	}
 	if !b.f.quiet && !b.f.dryRun {
-		b.c.warnOfLimits(b.s, b.c.sendQuota(context.WithoutCancel(ctx), b.s))
+		b.c.warnOfLimits(b.s, b.c.sendQuota(context.WithoutCancel(ctx), b.s), b.sent)
 	}
 	switch {
 	case ctx.Err() != nil:

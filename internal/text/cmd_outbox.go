@@ -12,6 +12,8 @@ var (
 
 	CmdSendExpire    = Sentence{"--expire는 0보다 길어야 해요. 예: --expire 2h", "--expire must be longer than 0, for example: --expire 2h"}
 	CmdSendOnUnknown = Sentence{"--on-unknown은 ask나 resend여야 해요.", "--on-unknown takes ask or resend."}
+	CmdSendNoKey     = Sentence{"--key가 비어 있어서 보내지 않았어요. 키가 없으면 같은 메시지가 두 번 가도 막을 수 없어요.", "--key is empty, so nothing was sent. Without a key nothing holds the same message back a second time."}
+	CmdSendNoKeyMend = Sentence{"--key에 넘긴 변수에 값이 있는지 확인하거나, 키가 필요 없으면 --key를 빼 주세요.", "Check that the variable given to --key has a value, or leave --key out."}
 	CmdSendLinesKey  = Sentence{"--key는 메시지 하나에 붙는 것이라 --lines와 함께 쓸 수 없어요.", "--key belongs to one message and does not go with --lines."}
 	CmdSendLinesText = Sentence{"--lines는 표준 입력을 읽어요. 예: tail -f app.log | kakaotui send --lines", "--lines reads standard input, for example: tail -f app.log | kakaotui send --lines"}
 	CmdSentBefore    = Sentence{"이 키(%s)의 메시지는 전에 보냈어요. 다시 보내지 않았어요.", "The message with this key (%s) was sent before. Nothing was sent now."}
