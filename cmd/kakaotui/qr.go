@@ -9,6 +9,7 @@ import (
 	"rsc.io/qr"
 
 	"kakaotui/internal/text"
+	"kakaotui/internal/ui/kit"
 )
 
 // quietZone is the light border that a QR code needs, in modules.
@@ -43,21 +44,8 @@ func drawQR(code *qr.Code, side int, colour bool) string {
 	// drawn tells whether a module is drawn: the dark ones in dark colour, else the light ones in the terminal's own.
 	drawn := func(x, y int) bool { return code.Black(x-quietZone, y-quietZone) == colour && y < side }
 	var b strings.Builder
-	for y := 0; y < side; y += 2 {
-		b.WriteString(before)
-		for x := range side {
-			switch up, down := drawn(x, y), drawn(x, y+1); {
-			case up && down:
-				b.WriteString("█")
-			case up:
-				b.WriteString("▀")
-			case down:
-				b.WriteString("▄")
-			default:
-				b.WriteString(" ")
-			}
-		}
-		b.WriteString(after + "\n")
+	for _, row := range kit.Halves(side, drawn) {
+		b.WriteString(before + row + after + "\n")
 	}
 	return b.String()
 }

@@ -68,22 +68,9 @@ func open(dark bool) string {
 func halfBlocks(code *qr.Code, dark bool) []string {
 	black := func(x, y int) bool { return code.Black(x-quiet, y-quiet) }
 	side := code.Size + 2*quiet
-	var rows []string
-	for y := 0; y < side; y += 2 {
-		var b strings.Builder
-		for x := range side {
-			switch up, down := black(x, y), black(x, y+1); {
-			case up && down:
-				b.WriteString("█")
-			case up:
-				b.WriteString("▀")
-			case down:
-				b.WriteString("▄")
-			default:
-				b.WriteString(" ")
-			}
-		}
-		rows = append(rows, open(dark)+b.String()+plain)
+	rows := kit.Halves(side, black)
+	for i, row := range rows {
+		rows[i] = open(dark) + row + plain
 	}
 	return rows
 }
