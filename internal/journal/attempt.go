@@ -257,7 +257,10 @@ func (a *OpenAttempt) load(ctx context.Context, tx *sql.Tx) (Message, error) {
 // end closes the attempt's own row.
 func (a *OpenAttempt) end(ctx context.Context, tx *sql.Tx, m *Message, o Outcome, now time.Time) error {
 	last := &m.Last
-	if o.Written && last.Written.IsZero() {
+	switch {
+	case o.State == Queued && !o.Written: // what was written down before the request is corrected by what was seen of it
+		last.Written = time.Time{}
+	case last.Written.IsZero():
 		last.Written = now
 	}
 	if o.Duration == 0 {

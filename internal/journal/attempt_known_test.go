@@ -69,3 +69,21 @@ func TestAttemptReadsWhatChanged(t *testing.T) {
 	_, err = begun[0].Finish(t.Context(), Outcome{State: Sent, Written: true})
 	wantError[*StateError](t, err)
 }
+
+// Before a request the journal says that it may leave. When it is seen that it did not, that is what the journal says.
+func TestARequestThatDidNotLeave(t *testing.T) {
+	t.Parallel()
+	j, _ := fresh(t)
+	added, err := j.Add(t.Context(), text("하나"))
+	check(t, err)
+	a, err := sending(t, j).Begin(t.Context(), added[0].ID, Leaving)
+	check(t, err)
+	if got := wantState(t, j, added[0].ID, Sending); got.Last.Written.IsZero() {
+		t.Errorf("under way: %+v", got.Last)
+	}
+	_, err = a.Finish(t.Context(), Outcome{State: Queued, Error: "connection refused"})
+	check(t, err)
+	if got := wantState(t, j, added[0].ID, Queued); !got.Last.Written.IsZero() {
+		t.Errorf("afterwards: %+v", got.Last)
+	}
+}
