@@ -52,8 +52,15 @@ const (
 
 // TokenUse is when tokens were issued, oldest first: access tokens within AccessWindow, refresh tokens within
 // RefreshWindow. What the clock says was issued later than now is counted too, since a clock that was set back is no
-// reason to ask for more.
-type TokenUse struct{ Access, Refresh []time.Time }
+// reason to ask for more. Refused is when Kakao last said that there were too many, zero when tokens were issued since: others
+// ask for tokens of the same person too, and are not in this journal.
+type TokenUse struct {
+	Access, Refresh []time.Time
+	Refused         time.Time
+}
+
+// codeTokenRate is Kakao's answer that too many tokens were asked for (kakao-api.md 7.3).
+const codeTokenRate = "KOE237"
 
 // Tokens is what the journal knows of the tokens issued to an account, by the events that were recorded.
 func (j *Journal) Tokens(ctx context.Context, a Account) (u TokenUse, err error) {
@@ -69,6 +76,14 @@ func (j *Journal) Tokens(ctx context.Context, a Account) (u TokenUse, err error)
 				u.Refresh = append(u.Refresh, e.At)
 			}
 		}
+		if err != nil {
+			return err
+		}
+		refused, err := events(ctx, tx, "WHERE fate = 'queued' AND code = ? AND at > ? AND app = ? AND sender = ? ORDER BY seq DESC LIMIT 1",
+			codeTokenRate, micro(now.Add(-AccessWindow)), a.App, a.Sender)
+		if err == nil && len(refused) > 0 && (len(issued) == 0 || issued[len(issued)-1].Seq < refused[0].Seq) {
+			u.Refused = refused[0].At
+		}
 		return err
 	})
 	return u, err
@@ -77,11 +92,14 @@ func (j *Journal) Tokens(ctx context.Context, a Account) (u TokenUse, err error)
 // FreeAt is when one more access token may be asked for, and one more refresh token, so that neither limit is met
 // (KOE237); the zero time is now.
 func (u TokenUse) FreeAt(accessLimit, refreshLimit int) time.Time {
-	a, r := freeAt(u.Access, accessLimit, AccessWindow), freeAt(u.Refresh, refreshLimit, RefreshWindow)
-	if r.After(a) {
-		return r
+	at := freeAt(u.Access, accessLimit, AccessWindow)
+	if r := freeAt(u.Refresh, refreshLimit, RefreshWindow); r.After(at) {
+		at = r
 	}
-	return a
+	if !u.Refused.IsZero() && u.Refused.Add(AccessWindow).After(at) {
+		at = u.Refused.Add(AccessWindow)
+	}
+	return at
 }
 
 func freeAt(issued []time.Time, limit int, window time.Duration) time.Time {

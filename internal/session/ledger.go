@@ -140,6 +140,9 @@ func (s *Session) issued(ctx context.Context) (journal.TokenUse, error) {
 	now := s.now()
 	use.Access = until(use.Access, now.Add(journal.AccessWindow))
 	use.Refresh = until(use.Refresh, now.Add(journal.RefreshWindow))
+	if use.Refused.After(now.Add(journal.AccessWindow)) {
+		use.Refused = time.Time{}
+	}
 	return use, err
 }
 

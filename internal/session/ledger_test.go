@@ -50,6 +50,44 @@ func TestRefreshesAreHeld(t *testing.T) {
 	}
 }
 
+// Others get tokens for the same person too, a tutorial's script for one. What Kakao said counts: it is not asked again until
+// the time is over or somebody got a token.
+func TestRefreshesAreHeldAfterKakaosAnswer(t *testing.T) {
+	t.Parallel()
+	k := newKeeper(t)
+	k.enter()
+	tooMany := func() {
+		t.Helper()
+		k.fail(tokenPath, "status", 400, `{"error":"invalid_request","error_description":"token request rate limit exceeded","error_code":"KOE237"}`, 1)
+		if _, err := k.s.Refresh(t.Context()); kakaoError(t, err).Code != "KOE237" {
+			t.Fatal(err)
+		}
+	}
+	tooMany()
+	asked := k.calls(tokenPath)
+	k.advance(journal.AccessWindow - time.Second)
+	other, _ := k.process()
+	for _, s := range []*Session{k.s, other} {
+		if _, err := s.Refresh(t.Context()); FateOf(err) != Queued {
+			t.Errorf("not held: %v", err)
+		}
+	}
+	q, err := k.s.Quota(t.Context())
+	if err != nil || !q.HeldUntil.Equal(k.clock().Add(time.Second)) {
+		t.Errorf("held until %v, %v", q.HeldUntil, err)
+	}
+	wantCalls(t, k.world, tokenPath, asked)
+	k.advance(time.Second)
+	if _, err := other.Refresh(t.Context()); err != nil {
+		t.Errorf("after the time: %v", err)
+	}
+	tooMany()
+	k.enter()
+	if _, err := k.s.Refresh(t.Context()); err != nil {
+		t.Errorf("after a login: %v", err)
+	}
+}
+
 func TestLimitsOfTokensAreSettable(t *testing.T) {
 	t.Parallel()
 	k := newKeeper(t)
