@@ -158,7 +158,7 @@ var (
 	CardGoOn       = Sentence{"쓰던 것", "go on writing"}
 	// CardAsideName is the name of a template, without spaces.
 	CardAsideName    = Sentence{"쓰던-%s", "unsent-%s"}
-	CardAside        = Sentence{"전에 쓰던 카드가 따로 있어요. 템플릿으로 남겨 두었으니 ctrl+k에서 고르세요.", "There was another unsent card. It is kept as a template: ctrl+k."}
+	CardAside        = Sentence{"전에 쓰던 카드는 템플릿으로 남겼어요: ctrl+k", "Another unsent card is kept as a template: ctrl+k"}
 	CardReplaced     = Sentence{"쓰던 것은 ctrl+p의 '앞의 내용으로 되돌리기'로 돌아와요.", "What was there comes back by ctrl+p, 'bring back what was there before'."}
 	CardNoSuchKind   = Sentence{"그런 종류나 템플릿이 없어요.", "No such kind or template."}
 	CardEditorFailed = Sentence{"편집기를 열지 못했어요: %s. EDITOR 환경 변수를 확인해 주세요.", "The editor failed: %s. Please look at the variable EDITOR."}

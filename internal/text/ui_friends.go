@@ -20,7 +20,7 @@ var (
 	FriendsLookingUp = Sentence{"카카오에 묻고 있어요", "asking Kakao"}
 	FriendsReading   = Sentence{"저장해 둔 목록을 읽고 있어요", "reading the remembered list"}
 
-	FriendsYoung  = Sentence{"10분 안에 카카오가 알려 준 목록", "Kakao told this list within the last 10 minutes"}
+	FriendsYoung  = Sentence{"10분 안에 카카오가 알려 준 목록", "a list under 10 minutes old"}
 	FriendsOld    = Sentence{"%s에 카카오가 알려 준 목록", "Kakao told this list at %s"}
 	FriendsNever  = Sentence{"아직 카카오에 묻지 않았어요", "Kakao was not asked yet"}
 	FriendsFailed = Sentence{"새 목록을 받지 못했어요: %s", "No new list: %s"}

@@ -234,3 +234,16 @@ func TestLanguageSwitch(t *testing.T) {
 		}
 	}
 }
+
+// Keys that only go a step further are no commands to look for.
+func TestPaletteHasNoSteps(t *testing.T) {
+	t.Parallel()
+	r := running(t)
+	r.send(tea.WindowSizeMsg{Width: 40, Height: 12})
+	r.press("f2", "ctrl+p")
+	for _, b := range r.app.overlay.(*palette).found() {
+		if b.Label == text.StatusPageScroll {
+			t.Errorf("the palette offers %s %s", b.Shown(), r.say(b.Label))
+		}
+	}
+}

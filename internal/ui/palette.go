@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"slices"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -70,7 +71,7 @@ func (p *palette) found() []kit.Binding {
 	want := keysOf(strings.TrimSpace(p.field.Value()))
 	var out []kit.Binding
 	for _, b := range p.all {
-		if b.Shown() == "ctrl+p" {
+		if b.Shown() == "ctrl+p" || slices.Contains(steps, b.Shown()) {
 			continue
 		}
 		if strings.Contains(keysOf(b.Label.KO+" "+b.Label.EN+" "+b.Shown()), want) {
@@ -79,6 +80,9 @@ func (p *palette) found() []kit.Binding {
 	}
 	return out
 }
+
+// steps are keys that go a step further, which is nothing to look for by name.
+var steps = []string{"up", "down", "pgup", "pgdown", "home", "end"}
 
 func keysOf(s string) string { return strings.ToLower(hangul.Keys(s)) }
 

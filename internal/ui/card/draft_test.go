@@ -65,14 +65,14 @@ func TestWhatWasTypedBeforeTheDraftCameStays(t *testing.T) {
 	if got := r.json(); !strings.Contains(got, "머리") {
 		t.Errorf("%s", got)
 	}
-	r.says("전에 쓰던 카드가 따로 있어요")
+	r.says("전에 쓰던 카드는 템플릿으로 남겼어요")
 	for range 2 { // there, and back to what was typed
 		typed := r.p.words().JSON
 		r.command("앞의 내용으로 되돌리기")
 		if got := r.p.form.JSON(); got != plainFeed {
 			t.Errorf("the draft is lost: %s", got)
 		}
-		r.saysNot("전에 쓰던 카드가 따로 있어요")
+		r.saysNot("전에 쓰던 카드는 템플릿으로 남겼어요")
 		r.command("앞의 내용으로 되돌리기")
 		if got := r.p.words().JSON; got != typed {
 			t.Errorf("what was typed is lost: %s", got)
@@ -111,13 +111,13 @@ func TestAKeptCardThatIsDisplacedBecomesATemplate(t *testing.T) {
 		t.Errorf("kept as %q; on disk %+v", got, r.fake.SavedCard)
 	}
 	r.keys("!")
-	r.says("전에 쓰던 카드가 따로 있어요")
+	r.says("전에 쓰던 카드는 템플릿으로 남겼어요")
 	r.keys("ctrl+k")
 	r.keys("쓰던-피드-2", "enter")
 	if r.p.words().JSON != plainFeed || r.aside() != "쓰던-피드-2" {
 		t.Errorf("%s is shown, kept as %q", r.p.words().JSON, r.aside())
 	}
-	r.saysNot("전에 쓰던 카드가 따로 있어요")
+	r.saysNot("전에 쓰던 카드는 템플릿으로 남겼어요")
 	r.says("앞의 내용으로 되돌리기")
 }
 
@@ -139,7 +139,7 @@ func TestLeavingBeforeTheCardIsRead(t *testing.T) {
 	}
 	r.do(cmd)
 	r.settle()
-	r.says("전에 쓰던 카드가 따로 있어요")
+	r.says("전에 쓰던 카드는 템플릿으로 남겼어요")
 	if got := r.aside(); got != "쓰던-피드" {
 		t.Errorf("kept as %q", got)
 	}
@@ -156,7 +156,7 @@ func TestTheSameCardTwiceIsOne(t *testing.T) {
 	if len(r.fake.Kept) != 0 {
 		t.Errorf("%+v", r.fake.Kept)
 	}
-	r.saysNot("전에 쓰던 카드가 따로 있어요")
+	r.saysNot("전에 쓰던 카드는 템플릿으로 남겼어요")
 }
 
 func TestDraftThatCannotBeReadOrSaved(t *testing.T) {

@@ -26,7 +26,8 @@ func Prose(p Paint, s string, w, indent int) Block {
 type Scroll struct {
 	top   int
 	moved bool // by a person; otherwise the block decides
-	over  bool // something was hidden in the last View
+	// What was hidden in the last View.
+	above, below bool
 }
 
 // Reset shows again what matters most.
@@ -35,7 +36,6 @@ func (s *Scroll) Reset() { s.top, s.moved = 0, false }
 // View cuts b to h rows. As long as nobody scrolled, row last is in sight, the cursor's row before it;
 // last below zero shows the block's beginning.
 func (s *Scroll) View(b Block, last, h int) Block {
-	s.over = len(b.Rows) > h
 	if !s.moved {
 		s.top = max(0, last-h+1)
 		if b.Cursor != nil {
@@ -43,6 +43,7 @@ func (s *Scroll) View(b Block, last, h int) Block {
 		}
 	}
 	s.top = max(0, min(s.top, len(b.Rows)-h))
+	s.above, s.below = s.top > 0, len(b.Rows) > s.top+h
 	out := Block{Rows: append([]string(nil), b.Rows[s.top:]...)}
 	if c := b.Cursor; c != nil && c.Y >= s.top {
 		out.Cursor = &Cursor{c.X, c.Y - s.top}
@@ -50,13 +51,17 @@ func (s *Scroll) View(b Block, last, h int) Block {
 	return out.Fit(h)
 }
 
-// Bindings are the keys that scroll; the help line has one of them while something is hidden.
+// Bindings are the keys that scroll; the help line has one of them while something is hidden: the one that leads on.
 func (s *Scroll) Bindings() []Binding {
 	down := Bind(text.KeyScroll, func() tea.Cmd { s.by(1); return nil }, "pgdown", "down")
-	if !s.over {
+	if !s.below {
 		down = down.Hush()
 	}
-	return []Binding{down, Bind(text.KeyScroll, func() tea.Cmd { s.by(-1); return nil }, "pgup", "up").Hush()}
+	up := Bind(text.KeyScroll, func() tea.Cmd { s.by(-1); return nil }, "pgup", "up")
+	if s.below || !s.above {
+		up = up.Hush()
+	}
+	return []Binding{down, up}
 }
 
 // by scrolls some rows; View keeps it inside.

@@ -59,8 +59,9 @@ func TestScroll(t *testing.T) {
 			if (out.Cursor == nil) != (c.wantCurs < 0) || out.Cursor != nil && *out.Cursor != (kit.Cursor{X: 3, Y: c.wantCurs}) {
 				t.Errorf("cursor %v, want row %d", out.Cursor, c.wantCurs)
 			}
-			if hidden := !s.Bindings()[0].Quiet; hidden != (c.rows > c.h) {
-				t.Errorf("the help line offers to scroll: %v", hidden)
+			wantBelow := c.rows > c.wantTop+c.h
+			if bs := s.Bindings(); bs[0].Quiet == wantBelow || bs[1].Quiet == (c.rows > c.h && !wantBelow) {
+				t.Errorf("the help line offers to scroll down: %v, up: %v", !bs[0].Quiet, !bs[1].Quiet)
 			}
 			s.Reset()
 			if again := s.View(b, -1, c.h); c.rows > 0 && again.Rows[0] != "0" {

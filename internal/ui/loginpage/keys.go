@@ -29,14 +29,17 @@ func (p *page) Bindings() []kit.Binding {
 		if p.s.Ports.Demo != nil && p.canOpen && t.shown && !t.consenting && !t.taken {
 			bs = append(bs, kit.Bind(text.LoginKeyConsent, p.consentHere, "ctrl+t"))
 		}
-		bs = append(bs, kit.Bind(text.LoginKeyCopy, p.copyURL, "ctrl+y"),
-			kit.Bind(text.LoginKeyQR, p.toggleQR, "ctrl+q").Explained(text.LoginKeyQRAbout))
+		bs = append(bs, kit.Bind(text.LoginKeyCopy, p.copyURL, "ctrl+y"))
+	}
+	bs = append(bs, p.scroll.Bindings()...)
+	if t.waiting() {
+		bs = append(bs, kit.Bind(text.LoginKeyQR, p.toggleQR, "ctrl+q").Explained(text.LoginKeyQRAbout))
 	}
 	back := text.KeyBack
 	if t.held {
 		back = text.LoginKeyGoOn
 	}
-	return append(append(bs, kit.Bind(back, p.back, "esc")), p.scroll.Bindings()...)
+	return append(bs, kit.Bind(back, p.back, "esc"))
 }
 
 // enter takes what is in the field; without that it opens the browser, or starts anew after a failure.

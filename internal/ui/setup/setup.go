@@ -121,7 +121,7 @@ func (p *page) Bindings() []kit.Binding {
 	if p.save != 0 || p.toldWrong() {
 		enter = enter.Hush()
 	}
-	bs := []kit.Binding{enter}
+	bs := append([]kit.Binding{enter}, p.scroll.Bindings()...)
 	if p.canGoBack() {
 		bs = append(bs, kit.Bind(text.SetupBack, p.back, "esc"))
 	}
@@ -131,7 +131,7 @@ func (p *page) Bindings() []kit.Binding {
 	if ok, _ := p.s.Ports.Browser.CanOpen(); ok && p.s.Ports.Demo == nil {
 		bs = append(bs, kit.Bind(text.SetupOpen, p.openConsole, "ctrl+o"))
 	}
-	return append(bs, p.scroll.Bindings()...)
+	return bs
 }
 
 func (p *page) canGoBack() bool {
