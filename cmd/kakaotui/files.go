@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -13,6 +14,7 @@ import (
 	"slices"
 	"strings"
 
+	"kakaotui/internal/hangul"
 	"kakaotui/internal/kakao"
 	"kakaotui/internal/ui/kit"
 )
@@ -54,8 +56,13 @@ func (f files) Images(ctx context.Context, path string) (kit.Folder, error) {
 			out.Images = append(out.Images, file)
 		}
 	}
+	slices.SortFunc(out.Folders, byName)
+	slices.SortFunc(out.Images, func(a, b kit.ImageFile) int { return byName(a.Name, b.Name) })
 	return out, nil
 }
+
+// byName puts names in order whether their Hangul is composed or not.
+func byName(a, b string) int { return cmp.Compare(hangul.NFC(a), hangul.NFC(b)) }
 
 // folder is an absolute path; "" is the working directory, ~ the person's home.
 func (f files) folder(path string) (string, error) {

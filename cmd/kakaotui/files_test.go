@@ -33,7 +33,7 @@ func TestImagesOfAFolder(t *testing.T) {
 	t.Parallel()
 	dir := t.TempDir()
 	writePNG(t, filepath.Join(dir, "바다.PNG"), 300, 250)
-	for name, words := range map[string]string{"broken.jpg": "no picture", "산.webp": "RIFF....WEBPVP8X....\x00\x00\x00\x00\x1f\x03\x00\x8f\x01\x00", "notes.txt": "x", ".hidden.png": "x"} {
+	for name, words := range map[string]string{"broken.jpg": "no picture", "산.webp": "RIFF....WEBPVP8X....\x00\x00\x00\x00\x1f\x03\x00\x8f\x01\x00", "\u1112\u1161\u11ab.gif": "x", "notes.txt": "x", ".hidden.png": "x"} {
 		if err := os.WriteFile(filepath.Join(dir, name), []byte(words), 0o600); err != nil {
 			t.Fatal(err)
 		}
@@ -50,7 +50,7 @@ func TestImagesOfAFolder(t *testing.T) {
 	for i := range got.Images {
 		got.Images[i].Bytes = 0
 	}
-	want := kit.Folder{Path: dir, Folders: []string{"사진"}, Images: []kit.ImageFile{{Name: "broken.jpg"}, {Name: "바다.PNG", Width: 300, Height: 250}, {Name: "산.webp", Width: 800, Height: 400}}}
+	want := kit.Folder{Path: dir, Folders: []string{"사진"}, Images: []kit.ImageFile{{Name: "broken.jpg"}, {Name: "바다.PNG", Width: 300, Height: 250}, {Name: "산.webp", Width: 800, Height: 400}, {Name: "\u1112\u1161\u11ab.gif"}}}
 	if !reflect.DeepEqual(got, want) {
 		t.Errorf("%+v\nwant %+v", got, want)
 	}

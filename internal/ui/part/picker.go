@@ -162,15 +162,21 @@ func (p *Picker) View(w, h int, none string) kit.Block {
 	}
 	p.top = max(0, max(p.top, p.chosen-p.height+1))
 	p.top = min(p.top, max(0, len(p.found)-p.height))
-	label := 0
-	for _, at := range p.found[p.top:min(len(p.found), p.top+p.height)] {
-		label = max(label, hangul.Width(p.all[at].Label))
-	}
-	label = min(label, max(12, w*3/5))
+	label := p.labelWidth(w)
 	for i := p.top; i < min(len(p.found), p.top+p.height); i++ {
 		head.Rows = append(head.Rows, p.line(p.all[p.found[i]], i == p.chosen, label, w))
 	}
 	return head.Fit(h)
+}
+
+// labelWidth is how many columns the labels on show take: what stands at the right end is not cut for them.
+func (p *Picker) labelWidth(w int) int {
+	label, note := 0, 0
+	for _, at := range p.found[p.top:min(len(p.found), p.top+p.height)] {
+		label = max(label, hangul.Width(p.all[at].Label))
+		note = max(note, hangul.Width(p.all[at].Note))
+	}
+	return min(label, max(12, min(w*3/5, w-2-2-note)))
 }
 
 func (p *Picker) line(c Choice, chosen bool, label, w int) string {

@@ -100,3 +100,17 @@ func TestPickerFits(t *testing.T) {
 		}
 	}
 }
+
+// What stands at the right end stays whole beside long labels.
+func TestPickerKeepsNotesWhole(t *testing.T) {
+	t.Parallel()
+	s, _ := kittest.Shared()
+	p := NewPicker(s, text.CardPickHint)
+	note := "✗ 1920x1080  4.9 MB"
+	p.Set([]Choice{{Label: strings.Repeat("아주 긴 파일 이름 ", 9) + ".png", Note: note}, {Label: "짧은.png", Note: "1 KB"}}, 0)
+	for _, w := range []int{38, 78, 118} {
+		if row := ansi.Strip(p.View(w, 6, "").Rows[1]); !strings.HasSuffix(row, note) || kit.Width(row) > w {
+			t.Errorf("%d columns: %q", w, row)
+		}
+	}
+}
