@@ -15,6 +15,10 @@ func (p *Page) Bindings() []kit.Binding {
 	if label, ok := p.personLabel(); ok { // first: what is told to be missing has its key in the narrowest help line
 		bs = append(bs, kit.Bind(label, p.askConsent, part.KeyPerson))
 	}
+	again := kit.Bind(text.FriendsAgain, func() tea.Cmd { return p.ask(true) }, keyAgain)
+	if p.passes() {
+		bs = append(bs, again)
+	}
 	if to, ok := p.taking(); ok {
 		label := text.FriendsTake
 		switch {
@@ -35,14 +39,26 @@ func (p *Page) Bindings() []kit.Binding {
 		}
 		bs = append(bs, kit.Bind(label, p.markAll, "ctrl+a").Hush())
 	}
-	if p.canAsk() {
-		bs = append(bs, kit.Bind(text.FriendsAgain, func() tea.Cmd { return p.ask(true) }, "ctrl+r"))
+	if p.canAsk() && !p.passes() {
+		bs = append(bs, again)
 	}
 	back := text.KeyBack
 	if p.field.Value() != "" {
 		back = text.FriendsClear
 	}
 	return append(bs, kit.Bind(back, p.leave, "esc"))
+}
+
+// keyAgain asks Kakao anew.
+const keyAgain = "ctrl+r"
+
+// passes tells whether there is no new list for a reason that may have passed when Kakao is asked again.
+func (p *Page) passes() bool {
+	err := p.s.People.Err
+	if _, person := p.personLabel(); err == nil || person || !p.canAsk() {
+		return false
+	}
+	return session.FateOf(err) != session.Refused
 }
 
 // canAsk is false while Kakao is being asked, and where it would only say what is known.

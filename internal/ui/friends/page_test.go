@@ -335,10 +335,13 @@ func TestTroubles(t *testing.T) {
 	}{
 		"consent":    {refused("-402", 403), nil, []string{"동의가 필요해요", "ctrl+g 동의 받기"}, "ctrl+g 동의 받기"},
 		"permission": {refused("-5", 403), nil, []string{"권한이 없어요", "[앱] > [추가 기능 신청]", "[앱] > [멤버]"}, "ctrl+r 다시 묻기"},
-		"not on":     {refused("-3", 403), nil, []string{"[카카오 로그인] > [동의항목]"}, "ctrl+r 다시 묻기"},
-		"login":      {&session.LoginNeededError{Reason: session.LoginExpired}, nil, []string{"ctrl+g 로그인"}, "ctrl+g 로그인"},
-		"settings":   {session.ErrNoSettings, nil, []string{"ctrl+g 설정 고치기"}, "ctrl+g 설정 고치기"},
-		"nobody":     {nil, func(r *rig) { r.s.Account = kit.Account{} }, []string{"친구 목록을 보려면 로그인해 주세요", "ctrl+g 로그인"}, "ctrl+g 로그인"},
+		"fault": {&kakao.Error{Kind: kakao.BadAnswer, Op: kakao.OpFriends, Status: 502}, nil,
+			[]string{"새 목록을 받지 못했어요", "ctrl+r 다시 묻기", "HTTP 502"}, "ctrl+r 다시 묻기"},
+		"no answer": {&kakao.Error{Kind: kakao.NoAnswer, Op: kakao.OpFriends, Err: errors.New("EOF")}, nil, []string{"ctrl+r 다시 묻기"}, "ctrl+r 다시 묻기"},
+		"not on":    {refused("-3", 403), nil, []string{"[카카오 로그인] > [동의항목]"}, "ctrl+r 다시 묻기"},
+		"login":     {&session.LoginNeededError{Reason: session.LoginExpired}, nil, []string{"ctrl+g 로그인"}, "ctrl+g 로그인"},
+		"settings":  {session.ErrNoSettings, nil, []string{"ctrl+g 설정 고치기"}, "ctrl+g 설정 고치기"},
+		"nobody":    {nil, func(r *rig) { r.s.Account = kit.Account{} }, []string{"친구 목록을 보려면 로그인해 주세요", "ctrl+g 로그인"}, "ctrl+g 로그인"},
 		"no item": {nil, func(r *rig) { r.s.Account.Status.Scopes = r.s.Account.Status.Scopes[:2] },
 			[]string{"'카카오 서비스 내 친구목록'을 설정해 주세요"}, "esc"},
 		"empty": {nil, func(r *rig) { r.answer(session.Friends{At: kittest.Now}, nil) }, []string{"카카오가 알려 준 친구가 없어요", "[앱] > [멤버]", "[카카오톡 친구/메시지]"}, "enter 나에게"},
@@ -356,6 +359,9 @@ func TestTroubles(t *testing.T) {
 				}
 				if lang == text.Korean {
 					r.says(c.says...)
+					if shown := r.screen(120, 60); strings.Contains(shown, "나와의 채팅을 먼저") || strings.Contains(shown, "대기함") {
+						t.Errorf("the list is taken for a message:\n%s", shown)
+					}
 					if !strings.Contains(r.keys(), c.keys) {
 						t.Errorf("keys %s", r.keys())
 					}

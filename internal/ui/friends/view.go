@@ -5,6 +5,7 @@ import (
 
 	"kakaotui/internal/hangul"
 	"kakaotui/internal/kakao"
+	"kakaotui/internal/report"
 	"kakaotui/internal/session"
 	"kakaotui/internal/text"
 	"kakaotui/internal/ui/kit"
@@ -153,8 +154,11 @@ func (p *Page) trouble(r *part.Paragraph) {
 		r.Add(t.Dim, "", p.s.Say(text.FriendsMembers))
 		return
 	case people.Err != nil:
-		rep := part.Told(p.s, people.Err)
+		rep := report.Of(people.Err, p.s.Lang)
 		r.Add(t.Bad, g.Cross, p.s.Say(text.FriendsFailed, rep.Title))
+		if p.passes() {
+			r.Add(t.Key, "", keyAgain+" "+p.s.Say(text.FriendsAgain))
+		}
 		r.Add(kit.Paint{}, "", rep.Detail)
 		if session.FateOf(people.Err) != session.NeedsLogin {
 			r.Add(kit.Paint{}, "", rep.Remedy)
