@@ -243,3 +243,17 @@ func TestLogPaneCostsTheSameAtAnyLength(t *testing.T) {
 		t.Errorf("a frame allocates %v times at 100 entries and %v times at 20,000", few, many)
 	}
 }
+
+// A call that failed says which one it was, as one that worked does.
+func TestLogPaneNamesTheCallThatFailed(t *testing.T) {
+	t.Parallel()
+	p, s := logPane(0)
+	for op, want := range map[kakao.Operation]string{kakao.OpFriends: "친구 목록 확인 · 카카오 서버에", kakao.OpRefresh: "액세스 토큰 갱신 · 카카오 서버에"} {
+		s.Log.Append(session.Event{At: kittest.Now, Op: op, Fate: session.Unknown, Err: &kakao.Error{Kind: kakao.BadAnswer, Op: op, Status: 502}})
+		for _, w := range []int{38, 78, 118} {
+			if shown := strings.Join(plain(p, w, 6), "\n"); !strings.Contains(shown, want) {
+				t.Errorf("%d columns:\n%s", w, shown)
+			}
+		}
+	}
+}

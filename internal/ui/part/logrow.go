@@ -151,11 +151,14 @@ func (p *LogPane) nameOf(e kit.Entry, uuid string) string {
 	return p.s.NameOf(uuid)
 }
 
-// meaning of a failed call in one line: to whom and of what kind, what was to be sent in up to a third of the room, and why it was
-// not.
+// meaning of a failed call in one line: to whom and of what kind, what was to be sent in up to a third of the room, or which call
+// it was, and why it came to nothing.
 func (p *LogPane) meaning(e kit.Entry, room int) string {
 	words := p.about(e)
-	if e.What != "" {
+	switch {
+	case !isSend(e.Op) && e.What == "":
+		words = append(words, p.s.Say(text.Operation(string(e.Op))))
+	case e.What != "":
 		words = append(words, hangul.Elide(text.VisibleLine(e.What), max(10, room/3), p.s.Glyphs.Ellipsis))
 	}
 	return strings.Join(append(words, text.VisibleLine(p.report(e).Title)), " "+p.s.Glyphs.Dot+" ")
