@@ -21,7 +21,7 @@ var (
 	OutboxPageDecideFriend = Sentence{"카카오톡에서 친구와의 채팅에 있으면 %s, 없으면 %s를 눌러 주세요.", "If your chat with the friend has it, press %s; if not, %s."}
 	OutboxPageDecide       = Sentence{"카카오톡의 나와의 채팅에 있으면 %s, 없으면 %s를 눌러 주세요.", "If your own chat in KakaoTalk has it, press %s; if not, %s."}
 
-	OutboxPageRetry        = Sentence{"다시 보내기", "send again"}
+	OutboxPageRetry        = Sentence{"다시 보내기", "resend"}
 	OutboxPageRetryAbout   = Sentence{"고른 메시지를 지금 다시 보내요", "send the chosen message again now"}
 	OutboxPageRetryYes     = Sentence{"그래도 다시 보내기", "send again anyway"}
 	OutboxPageRetryAll     = Sentence{"대기 중인 것 모두 보내기", "send all that is queued"}

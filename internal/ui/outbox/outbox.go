@@ -225,11 +225,13 @@ func (p *Page) decisions(m journal.Message) []kit.Binding {
 		bs = append(bs, kit.Bind(text.OutboxPageArrived, p.decide(arrived), keyArrived).Explained(text.OutboxPageArrivedAbout))
 	}
 	if p.can(drop, m) {
-		label := text.OutboxPageDrop
-		if p.asking == drop {
-			label = text.OutboxPageDropYes
+		give := kit.Bind(text.OutboxPageDrop, p.decide(drop), keyDrop).Explained(text.OutboxPageDropAbout)
+		if p.asking == drop { // first: the answer to a question has its key in the narrowest help line
+			give.Label = text.OutboxPageDropYes
+			bs = append([]kit.Binding{give}, bs...)
+		} else {
+			bs = append(bs, give)
 		}
-		bs = append(bs, kit.Bind(label, p.decide(drop), keyDrop).Explained(text.OutboxPageDropAbout))
 	}
 	queued := 0
 	for _, m := range p.list() {

@@ -75,3 +75,16 @@ func TestALongNameLeavesRoomForTheText(t *testing.T) {
 		}
 	}
 }
+
+// The key that answers a question comes first, so that the narrowest help line has it.
+func TestTheAnswerComesFirst(t *testing.T) {
+	t.Parallel()
+	r := newRig(t, message("m1", journal.Unknown, journal.NoWait))
+	for _, key := range []string{keyDrop, keyRetry} {
+		r.press(key)
+		if !strings.HasPrefix(r.keys(), key) {
+			t.Errorf("after %s: %s", key, r.keys())
+		}
+		r.press("esc")
+	}
+}
