@@ -9,6 +9,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"kakaotui/internal/journal"
 	"kakaotui/internal/session"
 	"kakaotui/internal/store"
 	"kakaotui/internal/text"
@@ -72,11 +73,13 @@ func (c *cli) keepalive(ctx context.Context, quiet bool) error {
 		return err
 	}
 	m := &messenger{c: c, by: s, origin: "keepalive"}
-	days := c.warnOfEnd(ctx, m, after, refreshErr)
+	days := c.warnOfEnd(ctx, m, s, after, refreshErr)
+	if !errors.Is(refreshErr, session.ErrNoLogin) { // the access token may serve although there is no new one
+		m.drain(ctx)
+	}
 	if refreshErr != nil {
 		return refreshErr
 	}
-	m.drain(ctx)
 	switch {
 	case c.json:
 		c.printJSON(keepaliveJSON{
@@ -107,13 +110,13 @@ func (c *cli) refresh(ctx context.Context, s *session.Session, t store.Tokens) e
 }
 
 // warnOfEnd warns when the login ends before long, or is over and only the access token still serves for a while.
-func (c *cli) warnOfEnd(ctx context.Context, m *messenger, t store.Tokens, refreshErr error) *int {
+func (c *cli) warnOfEnd(ctx context.Context, m *messenger, s *session.Session, t store.Tokens, refreshErr error) *int {
 	over := errors.Is(refreshErr, session.ErrNoLogin)
 	if t.None() || t.RefreshExpiresAt.IsZero() && !over {
 		return nil
 	}
 	days, due := watch.Threshold(t.RefreshExpiresAt.Sub(c.now()))
-	line := c.say(text.KeepaliveSoon, text.RemainingShort(t.RefreshExpiresAt.Sub(c.now()), c.lang), c.when(t.RefreshExpiresAt))
+	line := c.say(text.KeepaliveSoon, text.RemainingWords(t.RefreshExpiresAt.Sub(c.now()), c.lang), c.when(t.RefreshExpiresAt))
 	if over {
 		days, due = 0, true
 	}
@@ -126,13 +129,17 @@ func (c *cli) warnOfEnd(ctx context.Context, m *messenger, t store.Tokens, refre
 	if !over { // else the error says it
 		fmt.Fprintln(c.err, line)
 	}
-	c.warnOnce(ctx, m, t, days, line)
+	send := func() bool { return m.sendUntil(ctx, line) }
+	if over {
+		send = func() bool { return c.sendOver(ctx, s, line) }
+	}
+	c.warnOnce(t, days, send)
 	return &days
 }
 
 // warnOnce sends a warning unless it was sent before. A login that is over lets a message go only while an access token
 // still serves.
-func (c *cli) warnOnce(ctx context.Context, m *messenger, t store.Tokens, days int, line string) {
+func (c *cli) warnOnce(t store.Tokens, days int, send func() bool) {
 	state, err := c.stateDir()
 	if err != nil {
 		c.complain(err)
@@ -145,12 +152,32 @@ func (c *cli) warnOnce(ctx context.Context, m *messenger, t store.Tokens, days i
 	if !given.Due(t.RefreshExpiresAt, days) || days == 0 && t.AccessExpiresAt.Sub(c.now()) < session.RefreshBefore {
 		return
 	}
-	if !m.sendUntil(ctx, line) {
+	if !send() {
 		return
 	}
 	if err := given.Gave(t.RefreshExpiresAt, days); err != nil {
 		fmt.Fprintln(c.err, c.say(text.KeepaliveUnsaved, text.Reason(c.lang, err)))
 	}
+}
+
+// sendOver sends the warning that the login is over while the access token still serves. What does not go at once is given
+// up: after the next login it would no longer be true. That it did not go is what the error of the refresh says.
+func (c *cli) sendOver(ctx context.Context, s *session.Session, line string) (taken bool) {
+	parts := textParts(session.Message{Text: line}, unitOf(s.Settings()))
+	r, err := c.deliver(ctx, s, session.Intent{Parts: parts, Origin: "keepalive"})
+	if err != nil && len(r.Messages) == 0 {
+		c.complain(err)
+		return false
+	}
+	for _, d := range r.Messages {
+		if d.State != journal.Queued {
+			continue
+		}
+		if _, err := s.Drop(context.WithoutCancel(ctx), d.ID); err != nil {
+			c.complain(err)
+		}
+	}
+	return true
 }
 
 func (c *cli) keepaliveLine(refreshed bool, t store.Tokens) string {
@@ -162,5 +189,5 @@ func (c *cli) keepaliveLine(refreshed bool, t store.Tokens) string {
 		return c.say(done) + " " + c.say(text.KeepaliveNoEnd)
 	}
 	left := t.RefreshExpiresAt.Sub(c.now())
-	return c.say(done) + " " + c.say(text.KeepaliveUntil, text.RemainingShort(left, c.lang), c.when(t.RefreshExpiresAt))
+	return c.say(done) + " " + c.say(text.KeepaliveUntil, text.RemainingWords(left, c.lang), c.when(t.RefreshExpiresAt))
 }

@@ -135,6 +135,37 @@ func TestKeepaliveNeedsALogin(t *testing.T) {
 	}
 }
 
+// A warning that the login is over is worth nothing after the next login: it does not wait for it.
+func TestKeepaliveLeavesNoStaleWarning(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	w.login()
+	w.age(map[string]time.Duration{"issued_at": -2 * oneDay})
+	w.control("POST", "clock", `{"advance":"1500h"}`) // Kakao takes neither token any more
+	r := w.want(3, "keepalive")
+	if strings.Count(r.err, "kakaotui login") != 1 {
+		t.Error(r)
+	}
+	if r := w.want(0, "outbox"); r.out != "" {
+		t.Error(r)
+	}
+	w.login()
+	w.want(0, "send", "로그인했어요")
+	w.checkArrived("로그인했어요")
+}
+
+// What waits goes while the access token serves, also when a refresh that is not needed yet fails.
+func TestKeepaliveSendsWhatWaitsWithoutARefresh(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	w.want(3, "send", "기다린 글")
+	w.login()
+	w.age(map[string]time.Duration{"refresh_expires_at": 20 * oneDay})
+	w.fault(tokenPath, "status", `,"status":503`)
+	w.want(1, "keepalive")
+	w.checkArrived("기다린 글")
+}
+
 // What passes is an unexpected failure, not a login; the login is as it was.
 func TestKeepaliveOffline(t *testing.T) {
 	t.Parallel()

@@ -206,6 +206,6 @@ func (c *cli) warnOfLoginEnd(t store.Tokens) {
 	case days == 0:
 		fmt.Fprintln(c.err, c.say(text.KeepaliveOver))
 	default:
-		fmt.Fprintln(c.err, c.say(text.KeepaliveSoon, text.RemainingShort(left, c.lang), c.when(t.RefreshExpiresAt)))
+		fmt.Fprintln(c.err, c.say(text.KeepaliveSoon, text.RemainingWords(left, c.lang), c.when(t.RefreshExpiresAt)))
 	}
 }

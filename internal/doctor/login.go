@@ -105,7 +105,7 @@ func (e *exam) loginEnds(f *findings) {
 		return
 	}
 	if end := e.tokens.RefreshExpiresAt; !end.IsZero() && end.Sub(e.Now()) <= worries {
-		f.warn(e.say(text.DoctorLoginSoon, text.RemainingShort(end.Sub(e.Now()), e.Lang)), e.say(text.DoctorSoonMend))
+		f.warn(e.say(text.DoctorLoginSoon, text.RemainingWords(end.Sub(e.Now()), e.Lang)), e.say(text.DoctorSoonMend))
 	}
 }
 

@@ -10,6 +10,8 @@ const day = 24 * time.Hour
 var (
 	daysAndClock = Sentence{"%d일 %s", "%d d %s"}
 	daysOnly     = Sentence{"%d일", "%d d"}
+	hoursOnly    = Sentence{"%d시간", "%d h"}
+	minutesOnly  = Sentence{"%d분", "%d min"}
 )
 
 // Remaining is a time that is left, to the second: "5:41:07", from one day on "58일 3:12:44". What is over is "0:00:00".
@@ -30,6 +32,18 @@ func RemainingShort(d time.Duration, l Lang) string {
 	}
 	minutes := int64(d / time.Minute)
 	return fmt.Sprintf("%d:%02d", minutes/60, minutes%60)
+}
+
+// RemainingWords is a time that is left, for a sentence: "58일", "5시간", "41분". What is over is "0분".
+func RemainingWords(d time.Duration, l Lang) string {
+	d = max(d, 0)
+	switch {
+	case d >= day:
+		return daysOnly.In(l, int64(d/day))
+	case d >= time.Hour:
+		return hoursOnly.In(l, int64(d/time.Hour))
+	}
+	return minutesOnly.In(l, int64(d/time.Minute))
 }
 
 // Countdown is a short time that is left, in minutes and seconds: "4:37".

@@ -10,20 +10,23 @@ func TestRemaining(t *testing.T) {
 	for _, c := range []struct {
 		d                                time.Duration
 		ko, en, shortKO, shortEN, minute string
+		wordsKO, wordsEN                 string
 	}{
-		{5*time.Hour + 41*time.Minute + 7*time.Second, "5:41:07", "5:41:07", "5:41", "5:41", "341:07"},
-		{58*day + 3*time.Hour + 12*time.Minute + 44*time.Second, "58일 3:12:44", "58 d 3:12:44", "58일", "58 d", "83712:44"},
-		{day, "1일 0:00:00", "1 d 0:00:00", "1일", "1 d", "1440:00"},
-		{day - time.Nanosecond, "23:59:59", "23:59:59", "23:59", "23:59", "1439:59"},
-		{4*time.Minute + 37*time.Second + 900*time.Millisecond, "0:04:37", "0:04:37", "0:04", "0:04", "4:37"},
-		{0, "0:00:00", "0:00:00", "0:00", "0:00", "0:00"},
-		{-time.Hour, "0:00:00", "0:00:00", "0:00", "0:00", "0:00"},
+		{5*time.Hour + 41*time.Minute + 7*time.Second, "5:41:07", "5:41:07", "5:41", "5:41", "341:07", "5시간", "5 h"},
+		{58*day + 3*time.Hour + 12*time.Minute + 44*time.Second, "58일 3:12:44", "58 d 3:12:44", "58일", "58 d", "83712:44", "58일", "58 d"},
+		{day, "1일 0:00:00", "1 d 0:00:00", "1일", "1 d", "1440:00", "1일", "1 d"},
+		{day - time.Nanosecond, "23:59:59", "23:59:59", "23:59", "23:59", "1439:59", "23시간", "23 h"},
+		{4*time.Minute + 37*time.Second + 900*time.Millisecond, "0:04:37", "0:04:37", "0:04", "0:04", "4:37", "4분", "4 min"},
+		{0, "0:00:00", "0:00:00", "0:00", "0:00", "0:00", "0분", "0 min"},
+		{-time.Hour, "0:00:00", "0:00:00", "0:00", "0:00", "0:00", "0분", "0 min"},
 	} {
 		for _, g := range []struct{ what, got, want string }{
 			{"Remaining ko", Remaining(c.d, Korean), c.ko},
 			{"Remaining en", Remaining(c.d, English), c.en},
 			{"RemainingShort ko", RemainingShort(c.d, Korean), c.shortKO},
 			{"RemainingShort en", RemainingShort(c.d, English), c.shortEN},
+			{"RemainingWords ko", RemainingWords(c.d, Korean), c.wordsKO},
+			{"RemainingWords en", RemainingWords(c.d, English), c.wordsEN},
 			{"Countdown", Countdown(c.d), c.minute},
 		} {
 			if g.got != g.want {
