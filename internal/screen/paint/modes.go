@@ -38,8 +38,8 @@ const keyFlags = ansi.KittyDisambiguateEscapeCodes | ansi.KittyReportAlternateKe
 // wanted gives the modes a view asks for.
 //
 // A terminal understands the Kitty keyboard flags or modifyOtherKeys or neither; each ignores what it does not know. The
-// flags that were granted are asked for, and come as tea.KeyboardEnhancementsMsg. The person's own title is put away on a
-// stack; a terminal without that stack is left with an empty title, which most replace by their own.
+// person's own title is put away on a stack; a terminal without that stack is left with an empty title, which most replace by
+// their own.
 func wanted(v tea.View, clusters mode) modes {
 	title, bar, c, visible := control.Printable(v.WindowTitle), tea.ProgressBar{}, tea.Cursor{}, hidden
 	if v.ProgressBar != nil {
@@ -57,7 +57,7 @@ func wanted(v tea.View, clusters mode) modes {
 		when(v.MouseMode == tea.MouseModeCellMotion, ansi.SetModeMouseButtonEvent, ansi.ResetModeMouseButtonEvent),
 		when(v.MouseMode == tea.MouseModeAllMotion, ansi.SetModeMouseAnyEvent, ansi.ResetModeMouseAnyEvent),
 		when(v.MouseMode != tea.MouseModeNone, ansi.SetModeMouseExtSgr, ansi.ResetModeMouseExtSgr),
-		when(true, ansi.SetModifyOtherKeys2+ansi.PushKittyKeyboard(keyFlags)+ansi.RequestKittyKeyboard, ansi.PopKittyKeyboard(1)+ansi.ResetModifyOtherKeys),
+		when(true, ansi.SetModifyOtherKeys2+ansi.PushKittyKeyboard(keyFlags), ansi.PopKittyKeyboard(1)+ansi.ResetModifyOtherKeys),
 		when(title != "", "\x1b[22;2t", "\x1b[23;2t"),
 		when(title != "", ansi.SetWindowTitle(title), ansi.SetWindowTitle("")),
 		when(bar.State != tea.ProgressBarNone, fmt.Sprintf("\x1b]9;4;%d;%d\a", bar.State, min(max(bar.Value, 0), 100)), ansi.ResetProgressBar),

@@ -21,7 +21,7 @@ func everything() tea.View {
 func TestEnteringAndLeaving(t *testing.T) {
 	t.Parallel()
 	all := wanted(everything(), mode{"\x1b[?2027h", "\x1b[?2027l"})
-	enter := "\x1b[?1049h\x1b[?7l\x1b[?2004h\x1b[?1004h\x1b[?2027h\x1b[?1002h\x1b[?1006h\x1b[>4;2m\x1b[>5u\x1b[?u" +
+	enter := "\x1b[?1049h\x1b[?7l\x1b[?2004h\x1b[?1004h\x1b[?2027h\x1b[?1002h\x1b[?1006h\x1b[>4;2m\x1b[>5u" +
 		"\x1b[22;2t\x1b]2;카카오톡\a\x1b]9;4;1;40\a\x1b[5 q\x1b[?25h"
 	leave := "\x1b[?25h\x1b[0 q\x1b]9;4;0\a\x1b]2;\a\x1b[23;2t" +
 		"\x1b[<1u\x1b[>4m\x1b[?1006l\x1b[?1002l\x1b[?2027l\x1b[?1004l\x1b[?2004l\x1b[?7h\x1b[?1049l"
@@ -49,7 +49,7 @@ func TestChangesOfModes(t *testing.T) {
 		{
 			"the other screen has flags of its own", func(v *tea.View) { v.AltScreen = false },
 			"\x1b[?25h\x1b[0 q\x1b]2;\a\x1b[23;2t\x1b[<1u\x1b[>4m\x1b[?1006l\x1b[?1002l\x1b[?2004l\x1b[?7h\x1b[?1049l" +
-				"\x1b[?7l\x1b[?2004h\x1b[?1002h\x1b[?1006h\x1b[>4;2m\x1b[>5u\x1b[?u\x1b[22;2t\x1b]2;a\a\x1b[1 q\x1b[?25h",
+				"\x1b[?7l\x1b[?2004h\x1b[?1002h\x1b[?1006h\x1b[>4;2m\x1b[>5u\x1b[22;2t\x1b]2;a\a\x1b[1 q\x1b[?25h",
 		},
 		{"hidden cursor", func(v *tea.View) { v.Cursor = nil }, "\x1b[0 q\x1b[?25l"},
 		{"all of the mouse", func(v *tea.View) { v.MouseMode = tea.MouseModeAllMotion }, "\x1b[?1002l\x1b[?1003h"},

@@ -28,7 +28,8 @@ type Painter struct {
 	draft         uv.ScreenBuffer // where a new row is drawn before it is compared
 }
 
-// New gives a painter for a terminal of which nothing is known yet; the first frame asks what it can do.
+// New gives a painter for a terminal of which nothing is known yet; the first frame asks what it can do. Later ones do not ask
+// again: the terminal may be another program's soon, for which the answer would be as if typed.
 func New(colours colorprofile.Profile) *Painter {
 	return &Painter{Colours: colours, aside: ansi.RequestModeSynchronizedOutput + ansi.RequestModeUnicodeCore}
 }

@@ -1,6 +1,7 @@
 package paint
 
 import (
+	"regexp"
 	"strings"
 	"testing"
 
@@ -64,6 +65,34 @@ func TestWhatTheTerminalCanDo(t *testing.T) {
 		if left := string(p.Leave()); strings.Contains(left, taken) != (value == ansi.ModeReset) {
 			t.Errorf("report %d: left by %q, which is not how it was found", value, left)
 		}
+	}
+}
+
+// A terminal that is taken back is asked nothing, nor is its other screen: whoever has it soon after that would get the answers.
+func TestQuestionsOfTheFirstFrameAlone(t *testing.T) {
+	t.Parallel()
+	p := New(colorprofile.TrueColor)
+	p.Resize(5, 1)
+	v := everything()
+	question := regexp.MustCompile(`\x1b\[[?>0-9;]*(\$p|[cnqu])|\x1b\]\d+;\?`)
+	asked := func() (all []string) {
+		for _, q := range question.FindAllString(string(p.Frame(v)), -1) {
+			if q != "\x1b[>5u" { // which pushes
+				all = append(all, q)
+			}
+		}
+		return all
+	}
+	if got := asked(); len(got) != 2 {
+		t.Errorf("the first frame asks %q", got)
+	}
+	p.Leave()
+	if got := asked(); len(got) > 0 {
+		t.Errorf("the terminal is taken back with %q", got)
+	}
+	v.AltScreen = false
+	if got := asked(); len(got) > 0 {
+		t.Errorf("on the other screen %q is asked", got)
 	}
 }
 
