@@ -247,3 +247,13 @@ func TestPaletteHasNoSteps(t *testing.T) {
 		}
 	}
 }
+
+// What has no key has its columns for its words.
+func TestPaletteShowsWholeWordsWithoutAKey(t *testing.T) {
+	t.Parallel()
+	r := running(t)
+	r.send(tea.WindowSizeMsg{Width: 40, Height: 12})
+	r.app.s.Lang = text.English
+	r.press("ctrl+p", "korean")
+	r.shows("한국어로 바꾸기 (Korean)")
+}

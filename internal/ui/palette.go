@@ -89,22 +89,29 @@ func keysOf(s string) string { return strings.ToLower(hangul.Keys(s)) }
 // paletteWidth keeps a command and its key together on wide screens.
 const paletteWidth = 80
 
-// paletteHead are the rows above the commands.
-const paletteHead = 3
+const (
+	paletteHead = 3  // rows above the commands
+	paletteMark = 3  // columns before a command
+	paletteKeys = 16 // columns at the right end, for its key
+)
 
 func (p *palette) view(a *App, w, h int) kit.Block {
 	w = min(w, paletteWidth)
 	found := p.found()
 	rows := make([]string, 0, len(found))
 	for i, b := range found {
-		label := hangul.Elide(a.s.Say(b.Label), w-22, a.s.Glyphs.Ellipsis)
+		room := w - paletteMark - 1
+		if b.Shown() != "" {
+			room -= paletteKeys
+		}
+		label := hangul.Elide(a.s.Say(b.Label), room, a.s.Glyphs.Ellipsis)
 		mark := "   "
 		if i == p.chosen {
 			mark, label = " "+a.s.Theme.Accent.On(a.s.Glyphs.Prompt)+" ", a.s.Theme.Accent.On(label)
 		}
 		row := mark + label
 		if b.Shown() != "" {
-			row += strings.Repeat(" ", max(1, w-16-kit.Width(row))) + a.s.Theme.Key.On(b.Shown())
+			row += strings.Repeat(" ", max(1, w-paletteKeys-kit.Width(row))) + a.s.Theme.Key.On(b.Shown())
 		}
 		rows = append(rows, row)
 	}
