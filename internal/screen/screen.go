@@ -50,11 +50,8 @@ type Options struct {
 	Grace time.Duration
 }
 
-// Errors of Run.
-var (
-	ErrNoTerminal = wire.ErrNoTerminal
-	ErrLost       = errors.New("the terminal is gone")
-)
+// ErrLost says that the terminal went away while the program ran.
+var ErrLost = errors.New("the terminal is gone")
 
 // PanicError is a panic in the model or one of its commands. Its text holds the stack, to be read on the normal screen.
 type PanicError = guard.PanicError

@@ -56,9 +56,9 @@ func (q *Questions) Ask(query Query, limit time.Duration) (string, tea.Cmd) {
 	return sequences[query], tea.Tick(limit, func(time.Time) tea.Msg { return NoAnswerMsg{query, now} })
 }
 
-// AskWidth is Ask for the width of a glyph, which is drawn at the start of the last row: in the first one an answer could be
-// mistaken for shift+f3. Answers do not say what they measured: while one is out, and for good after a terminal gave none,
-// nothing is asked and NoAnswerMsg comes at once.
+// AskWidth is Ask for the width of a glyph, which is drawn at the start of the last row: in the first one the answer can be
+// mistaken for shift+f3, and where that is the only one it comes as both. Answers do not say what they measured: while one is
+// out, and for good after a terminal gave none, nothing is asked and NoAnswerMsg comes at once.
 func (q *Questions) AskWidth(glyph string, limit time.Duration) (string, tea.Cmd) {
 	if !q.asked[GlyphWidth].IsZero() {
 		return "", func() tea.Msg { return NoAnswerMsg{Query: GlyphWidth} }

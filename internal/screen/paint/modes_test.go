@@ -74,7 +74,9 @@ func TestNoColoursAtAll(t *testing.T) {
 	p.Resize(10, 1)
 	v := everything()
 	v.Content = "\x1b[1;31;48;5;9mx\x1b[m"
-	p.Frame(v)
+	if out := string(p.Frame(v)); !strings.Contains(out, "\x1b[1mx\x1b[m ") {
+		t.Errorf("wrote %q", out)
+	}
 	if s := p.rows[0].cells[0].Style; s.Fg != nil || s.Bg != nil || s.Attrs == 0 {
 		t.Errorf("style %+v, want bold alone", s)
 	}
