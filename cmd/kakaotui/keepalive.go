@@ -75,6 +75,7 @@ func (c *cli) keepalive(ctx context.Context, quiet bool) error {
 	m := &messenger{c: c, by: s, origin: "keepalive"}
 	days := c.warnOfEnd(ctx, m, s, after, refreshErr)
 	if !errors.Is(refreshErr, session.ErrNoLogin) { // the access token may serve although there is no new one
+		_ = s.AskConsent(ctx) // what waits goes on waiting where that cannot be asked
 		m.drain(ctx)
 	}
 	if refreshErr != nil {

@@ -166,6 +166,29 @@ func TestKeepaliveSendsWhatWaitsWithoutARefresh(t *testing.T) {
 	w.checkArrived("기다린 글")
 }
 
+// A consent that was given elsewhere sends what waits for it, and is known from then on.
+func TestKeepaliveSendsWhatWaitedForConsent(t *testing.T) {
+	t.Parallel()
+	for name, args := range map[string][]string{"keepalive": {"keepalive"}, "send": {"send", "둘"}} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			w := newWorld(t)
+			w.login()
+			w.control("POST", "consent", `{"scope":"talk_message","agreed":false}`)
+			w.want(4, "send", "하나")
+			w.want(0, "keepalive") // it waits on
+			w.control("POST", "consent", `{"scope":"talk_message","agreed":true}`)
+			w.want(0, args...)
+			if got := w.messages(); len(got) == 0 || got[0] != "하나" {
+				t.Errorf("arrived %q", got)
+			}
+			if r := w.want(0, "status", "--offline"); strings.Contains(r.out+r.err, "talk_message") {
+				t.Error(r)
+			}
+		})
+	}
+}
+
 // What passes is an unexpected failure, not a login; the login is as it was.
 func TestKeepaliveOffline(t *testing.T) {
 	t.Parallel()

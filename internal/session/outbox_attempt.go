@@ -162,7 +162,7 @@ func (t *turn) attempt(ctx context.Context, group []journal.Message, access kaka
 		}
 	}
 	done := t.finish(ctx, open, results)
-	t.scopesOf(ctx, whys)
+	t.scopesOf(ctx, open, whys)
 	t.told(done)
 	if once {
 		t.note(whole, done...)

@@ -68,9 +68,17 @@ func completeScopes(e *kakao.Error) {
 	}
 }
 
-// scopesOf remembers what the person agreed to, as far as a -402 tells.
-func (t *turn) scopesOf(ctx context.Context, whys []error) {
-	for _, why := range whys {
+// scopesOf remembers what the person agreed to, as far as a -402 tells, or a message that goes after one.
+func (t *turn) scopesOf(ctx context.Context, open []underWay, whys []error) {
+	for i, why := range whys {
+		if m := open[i]; why == nil && m.Last.Code == kakao.CodeNoConsent {
+			t.s.remember(ctx, func(tokens *store.Tokens) {
+				if tokens.Scopes != nil {
+					tokens.Scopes = append(tokens.Scopes, missing(requiredFor(m.Recipient), tokens.Scopes)...)
+				}
+			})
+			return
+		}
 		if e, ok := errors.AsType[*kakao.Error](why); ok && FateOf(why) == NeedsConsent {
 			t.s.remember(ctx, func(tokens *store.Tokens) { tokens.Scopes = append([]string{}, e.AllowedScopes...) })
 			return

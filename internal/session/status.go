@@ -5,6 +5,7 @@ import (
 	"slices"
 	"time"
 
+	"kakaotui/internal/journal"
 	"kakaotui/internal/kakao"
 	"kakaotui/internal/store"
 )
@@ -38,16 +39,9 @@ func (s *Session) Status(ctx context.Context, offline bool) (Status, error) {
 	if t.Estimated {
 		s.confirm(ctx)
 	}
-	var scopes []kakao.Scope
-	err = s.withAccess(ctx, func(client *kakao.Client, access kakao.Secret) (err error) {
-		scopes, err = client.Scopes(ctx, access)
-		return err
-	})
+	scopes, err := s.scopes(ctx)
 	if err == nil {
 		err = s.identify(ctx)
-	}
-	if scopes != nil {
-		s.remember(ctx, func(t *store.Tokens) { t.Scopes = agreed(scopes) })
 	}
 	// Asking may have refreshed the tokens, or found them dead.
 	t, loadErr := s.Tokens()
@@ -60,6 +54,32 @@ func (s *Session) Status(ctx context.Context, offline bool) (Status, error) {
 		status.Missing, status.MissingForFriends = missing(Required, agreed(scopes)), missing(RequiredForFriends, agreed(scopes))
 	}
 	return status, err
+}
+
+// scopes asks for the consent items and keeps which of them the person agreed to.
+func (s *Session) scopes(ctx context.Context) (scopes []kakao.Scope, err error) {
+	err = s.withAccess(ctx, func(client *kakao.Client, access kakao.Secret) (err error) {
+		scopes, err = client.Scopes(ctx, access)
+		return err
+	})
+	if scopes != nil {
+		s.remember(ctx, func(t *store.Tokens) { t.Scopes = agreed(scopes) })
+	}
+	return scopes, err
+}
+
+// AskConsent asks Kakao what the person agreed to by now, when a message waits for that: who agreed elsewhere need not say
+// so here. Drain then sends it. Errors: those of the journal and of a call.
+func (s *Session) AskConsent(ctx context.Context) error {
+	if s.journal == nil {
+		return nil
+	}
+	queued, err := s.journal.List(ctx, journal.Queued)
+	if err != nil || !slices.ContainsFunc(queued, func(m journal.Message) bool { return m.Wait == journal.WaitConsent }) {
+		return err
+	}
+	_, err = s.scopes(ctx)
+	return err
 }
 
 // known is the status as far as the stored tokens tell it.
