@@ -180,6 +180,8 @@ func (m *typist) key(msg tea.KeyPressMsg) tea.Cmd {
 		return tea.Sequence(port.QueryBackground(time.Minute), tea.Quit)
 	case "Z":
 		return tea.Sequence(port.QueryBackground(time.Minute), port.Suspend())
+	case "T":
+		return tea.Sequence(port.QueryBackground(time.Minute), func() tea.Msg { return syscall.Kill(os.Getpid(), syscall.SIGTERM) })
 	case "V":
 		return port.QueryVersion(time.Millisecond)
 	case "W":

@@ -45,7 +45,7 @@ func TestSuspendAndForeground(t *testing.T) {
 // What a slow terminal answers does not come to whoever has the terminal next, as if it had been typed there.
 func TestAnswersReachNobodyElse(t *testing.T) {
 	t.Parallel()
-	for name, key := range map[string]string{"quit": "Q", "suspend": "Z"} {
+	for name, key := range map[string]string{"quit": "Q", "suspend": "Z", "SIGTERM": "T"} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			x := openTerminal(t, 60, 10)

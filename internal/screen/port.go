@@ -30,14 +30,8 @@ func answered(r request) tea.Cmd {
 	})
 }
 
-// waits tells whether an answer of the terminal is still to be waited for. It is not when the program is told to end.
-func (s *screen) waits() bool {
-	if !s.lent.TryLock() {
-		return false
-	}
-	s.lent.Unlock()
-	return s.questions.Due(answerTime) > 0
-}
+// waits tells whether an answer of the terminal is still to be waited for. After a panic nobody would take it.
+func (s *screen) waits() bool { return !s.guard.Failed && s.questions.Due(answerTime) > 0 }
 
 // answerTime is how long a terminal may take over an answer before another one gets it; a variable for the tests.
 var answerTime = patience

@@ -27,12 +27,13 @@ func (e *PanicError) Error() string {
 type Guard struct {
 	// Report is given each *PanicError, from any goroutine.
 	Report func(error)
-	failed bool
+	// Failed says that the model panicked.
+	Failed bool
 }
 
 // Do runs a part of the model's work, unless one panicked before.
 func (g *Guard) Do(where string, part func()) {
-	if g.failed {
+	if g.Failed {
 		return
 	}
 	defer g.recovered(where)
@@ -42,7 +43,7 @@ func (g *Guard) Do(where string, part func()) {
 func (g *Guard) recovered(where string) {
 	if v := recover(); v != nil {
 		if where != "command" { // that one runs beside the model
-			g.failed = true
+			g.Failed = true
 		}
 		g.Report(&PanicError{Where: where, Value: v, Stack: debug.Stack()})
 	}
