@@ -260,7 +260,7 @@ func (a *OpenAttempt) end(ctx context.Context, tx *sql.Tx, m *Message, o Outcome
 	switch {
 	case o.State == Queued && !o.Written: // what was written down before the request is corrected by what was seen of it
 		last.Written = time.Time{}
-	case last.Written.IsZero():
+	case o.Written && last.Written.IsZero():
 		last.Written = now
 	}
 	if o.Duration == 0 {
