@@ -191,7 +191,7 @@ func TestOldSizesAreNotTold(t *testing.T) {
 	t.Parallel()
 	at := &place{width: 10, height: 5}
 	m := &sizes{}
-	s := &screen{console: at, model: m, guard: guard.Guard{Report: func(err error) { t.Error(err) }}, paint: paint.New(colorprofile.TrueColor)}
+	s := &screen{console: at, model: m, guard: guard.Guard{Report: func(err error) { t.Error(err) }}, paint: &paint.Painter{Colours: colorprofile.TrueColor}}
 	s.program = tea.NewProgram(s, tea.WithoutRenderer(), tea.WithInput(nil), tea.WithOutput(io.Discard), tea.WithWindowSize(1, 1), tea.WithoutSignalHandler())
 	s.writer = wire.NewWriter(io.Discard, func() { s.program.Send(freeMsg{}) }, func(err error) { t.Error(err) })
 	s.signal(syscall.SIGWINCH)

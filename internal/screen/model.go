@@ -1,12 +1,18 @@
 package screen
 
-import tea "charm.land/bubbletea/v2"
+import (
+	tea "charm.land/bubbletea/v2"
+
+	"kakaotui/internal/screen/control"
+)
 
 // freeMsg says that the terminal took the last frame, and that the next one may come.
 type freeMsg struct{}
 
-// Init implements tea.Model.
+// Init implements tea.Model. What the terminal can do is asked once: answers are waited for before another program has it.
 func (s *screen) Init() (cmd tea.Cmd) {
+	modes, _ := s.questions.Ask(control.Modes, 0)
+	s.paint.Aside(modes)
 	s.guard.Do("init", func() { cmd = s.model.Init() })
 	return s.guard.Command(cmd)
 }

@@ -7,6 +7,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/colorprofile"
+	"github.com/charmbracelet/x/ansi"
 
 	"kakaotui/internal/screen/guard"
 	"kakaotui/internal/screen/paint"
@@ -20,7 +21,7 @@ const eventually = 60 * time.Second
 func TestOnlyTheLastStateIsShownWhenTheTerminalIsSlow(t *testing.T) {
 	t.Parallel()
 	out, free := make(slow), make(chan struct{}, 1)
-	s := &screen{model: echo(""), guard: guard.Guard{Report: func(err error) { t.Error(err) }}, paint: paint.New(colorprofile.TrueColor)}
+	s := &screen{model: echo(""), guard: guard.Guard{Report: func(err error) { t.Error(err) }}, paint: &paint.Painter{Colours: colorprofile.TrueColor}}
 	s.writer = wire.NewWriter(out, func() { free <- struct{}{} }, func(err error) { t.Error(err) })
 	t.Cleanup(func() { s.writer.End(nil, 0) })
 	s.Update(tea.WindowSizeMsg{Width: 20, Height: 1})
@@ -41,6 +42,32 @@ func TestOnlyTheLastStateIsShownWhenTheTerminalIsSlow(t *testing.T) {
 	s.Update("four")
 	if got := <-out; !strings.Contains(got, "four") || strings.Contains(got, "three") {
 		t.Errorf("the third frame is %q", got)
+	}
+}
+
+// What the terminal can do is asked with the first frame, whatever the model asks, and the answer is waited for.
+func TestModesAreAskedForAtTheStart(t *testing.T) {
+	t.Parallel()
+	out := make(slow)
+	s := &screen{model: echo(""), guard: guard.Guard{Report: func(err error) { t.Error(err) }}, paint: &paint.Painter{Colours: colorprofile.TrueColor}}
+	s.writer = wire.NewWriter(out, func() {}, func(err error) { t.Error(err) })
+	t.Cleanup(func() { s.writer.End(nil, 0) })
+	waits := func() bool { return s.questions.Due(time.Hour) > 0 }
+	s.Init()
+	if !waits() {
+		t.Error("nothing is waited for")
+	}
+	s.Update(tea.WindowSizeMsg{Width: 20, Height: 1})
+	if got := <-out; strings.Count(got, "\x1b[?2026$p\x1b[?2027$p") != 1 {
+		t.Errorf("the first frame is %q", got)
+	}
+	s.Update(tea.ModeReportMsg{Mode: ansi.ModeSynchronizedOutput, Value: ansi.ModeReset})
+	if !waits() {
+		t.Error("the second answer is not waited for")
+	}
+	s.Update(tea.ModeReportMsg{Mode: ansi.ModeUnicodeCore, Value: ansi.ModeNotRecognized})
+	if waits() {
+		t.Error("an answer that came is waited for")
 	}
 }
 

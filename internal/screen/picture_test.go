@@ -54,7 +54,7 @@ func handled(s *screen, cmd tea.Cmd) {
 func TestKittyShowsAPicture(t *testing.T) {
 	t.Parallel()
 	g := &gallery{}
-	s := &screen{model: g, guard: guard.Guard{Report: func(err error) { t.Error(err) }}, paint: paint.New(colorprofile.TrueColor)}
+	s := &screen{model: g, guard: guard.Guard{Report: func(err error) { t.Error(err) }}, paint: &paint.Painter{Colours: colorprofile.TrueColor}}
 	s.paint.Resize(20, 4)
 	s.paint.Pictures.Terminal = control.GraphicsMsg{Graphics: control.Kitty}
 	handled(s, Port{}.Image(5, dot(), 3, 2))
@@ -86,7 +86,7 @@ func TestKittyShowsAPicture(t *testing.T) {
 func TestSixelIsDrawnAfterItsRows(t *testing.T) {
 	t.Parallel()
 	g := &gallery{}
-	s := &screen{model: g, guard: guard.Guard{Report: func(err error) { t.Error(err) }}, paint: paint.New(colorprofile.TrueColor)}
+	s := &screen{model: g, guard: guard.Guard{Report: func(err error) { t.Error(err) }}, paint: &paint.Painter{Colours: colorprofile.TrueColor}}
 	s.paint.Resize(20, 4)
 	s.paint.Pictures.Terminal = control.GraphicsMsg{Graphics: control.Sixel, CellWidth: 4, CellHeight: 8}
 	if got := string(s.frame()); strings.Contains(got, "\U0010eeee") {

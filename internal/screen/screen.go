@@ -149,7 +149,7 @@ func find(model tea.Model, o Options, stop context.CancelCauseFunc) (*screen, er
 	s.in, s.console = in, uv.NewConsole(in.File, out, o.Env)
 	s.env = s.console.Environ() // the process's by default
 	colours := s.env.Colours(out)
-	s.paint = paint.New(colours)
+	s.paint = &paint.Painter{Colours: colours}
 	s.undo.Store(new([]byte))
 	s.writer = wire.NewWriter(out, func() { s.program.Send(freeMsg{}) }, s.lost)
 	size := s.size()

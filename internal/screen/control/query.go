@@ -16,12 +16,14 @@ const (
 	Version    Query = "terminal version"
 	GlyphWidth Query = "glyph width"
 	Pictures   Query = "graphics"
+	Modes      Query = "modes" // synchronized output, and clusters, whose answer is the last
 )
 
 var sequences = map[Query]string{
 	Background: ansi.RequestBackgroundColor,
 	Version:    ansi.RequestNameVersion,
 	Pictures:   askGraphics,
+	Modes:      ansi.RequestModeSynchronizedOutput + ansi.RequestModeUnicodeCore,
 }
 
 // NoAnswerMsg says that the terminal gave no answer in time.
@@ -91,6 +93,10 @@ func (q *Questions) Answer(msg tea.Msg) tea.Msg {
 		delete(q.asked, Background)
 	case tea.TerminalVersionMsg:
 		delete(q.asked, Version)
+	case tea.ModeReportMsg:
+		if m.Mode == ansi.ModeUnicodeCore {
+			delete(q.asked, Modes)
+		}
 	case tea.CursorPositionMsg:
 		if !q.asked[GlyphWidth].IsZero() {
 			delete(q.asked, GlyphWidth)

@@ -13,7 +13,7 @@ import (
 	"kakaotui/internal/screen/picture"
 )
 
-// Painter knows what a terminal shows. It paints nothing before it was given a size.
+// Painter knows what a terminal shows: nothing yet, of the zero value but for its colours. It needs a size before it paints.
 type Painter struct {
 	Colours  colorprofile.Profile
 	Pictures picture.Shelf
@@ -26,12 +26,6 @@ type Painter struct {
 	x, y          int // where the cursor was put
 	aside         string
 	draft         uv.ScreenBuffer // where a new row is drawn before it is compared
-}
-
-// New gives a painter for a terminal of which nothing is known yet; the first frame asks what it can do. Later ones do not ask
-// again: the terminal may be another program's soon, for which the answer would be as if typed.
-func New(colours colorprofile.Profile) *Painter {
-	return &Painter{Colours: colours, aside: ansi.RequestModeSynchronizedOutput + ansi.RequestModeUnicodeCore}
 }
 
 // The state every full repaint starts from, whatever another program or a stray byte left behind: ASCII in G0, no style, no

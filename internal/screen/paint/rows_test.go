@@ -83,7 +83,7 @@ func TestTerminalOfAnotherOpinion(t *testing.T) {
 		for y := range s.cells {
 			s.cells[y] = strings.Split(strings.Repeat(" ", w.width), "")
 		}
-		p := Painter{Colours: colorprofile.TrueColor}
+		p := &Painter{Colours: colorprofile.TrueColor}
 		p.Resize(w.width, w.height)
 		for step := range 300 {
 			v := w.step()
@@ -108,7 +108,7 @@ func TestTerminalOfAnotherOpinion(t *testing.T) {
 // What a line leaves open is not carried into the next one, and not into the next row of the terminal either.
 func TestStylesEndWithTheirLine(t *testing.T) {
 	t.Parallel()
-	p := New(colorprofile.TrueColor)
+	p := &Painter{Colours: colorprofile.TrueColor}
 	p.Resize(6, 2)
 	got := string(p.Frame(tea.NewView("\x1b[1m\x1b]8;;https://example.com\a가\n나")))
 	if want := "가\x1b[m\x1b]8;;\a \x1b[K\x1b[2;1H\x1b[K나"; !strings.Contains(got, want) {
