@@ -326,6 +326,21 @@ func TestExpireAndNoBody(t *testing.T) {
 	}
 }
 
+// A refused message whose key was delivered since is not sent again; the next step is to give it up.
+func TestRetryOfAKeyThatWasDelivered(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	w.login()
+	w.fault(sendPath, "status", `,"status":400,"body":"{\"msg\":\"x\",\"code\":-2}"`)
+	w.want(5, "send", "--key", "k", "하나")
+	id := w.outbox()[0].ID
+	w.want(0, "send", "--key", "k", "하나")
+	if r := w.want(2, "outbox", "retry", id); !strings.Contains(r.err, "kakaotui outbox drop") {
+		t.Error(r)
+	}
+	w.checkArrived("하나")
+}
+
 // Who is not logged in loses no word: the message waits, the login says so, and the next send takes it along.
 func TestOutboxWaitsForALogin(t *testing.T) {
 	t.Parallel()

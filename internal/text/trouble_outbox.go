@@ -104,7 +104,7 @@ var (
 	TroubleHeld = Trouble{
 		Sentence{"카카오의 토큰 발급 한도를 다 써서 잠시 기다려요", "Kakao's limit for new tokens is used up for now"},
 		Sentence{"한도를 넘으면 카카오가 거절하므로(KOE237) %s까지는 새 토큰을 요청하지 않아요.", "Kakao would refuse (KOE237), so it is not asked for a new token before %s."},
-		Sentence{"그때까지 기다려 주세요. 토큰을 자꾸 새로 받는 스크립트가 없는지도 확인해 주세요.", "Wait until then, and look whether some script asks for new tokens over and over."},
+		Sentence{"잠시 기다렸다가 다시 시도해 주세요. 토큰을 자꾸 새로 받는 스크립트가 없는지도 확인해 주세요.", "Try again in a while, and look whether some script asks for new tokens over and over."},
 	}
 	TroubleNotRecorded = Trouble{
 		Sentence{"메시지의 결과를 적어 두지 못했어요", "The outcome of a message could not be written down"},
@@ -143,7 +143,7 @@ var (
 	TroubleKeyTaken = Trouble{
 		Sentence{"같은 키로 보낸 메시지가 이미 있어요", "There is a message with this key already"},
 		Sentence{"키 %s: %s.", "Key %s: %s."},
-		Sentence{"`kakaotui outbox`와 `kakaotui log`로 먼저 보낸 메시지를 확인하거나 다른 키를 써 주세요.", "Look at the earlier message with `kakaotui outbox` and `kakaotui log`, or use another key."},
+		Sentence{"먼저 보낸 메시지를 `kakaotui log`에서 확인해 주세요. 이 메시지가 필요 없으면 `kakaotui outbox drop`으로 포기하고, 따로 보내려면 다른 키로 새로 보내 주세요.", "Look at the earlier message with `kakaotui log`. If this one is not needed, give it up with `kakaotui outbox drop`; to send it all the same, send it anew with another key."},
 	}
 	TroubleIntent = Trouble{
 		Sentence{"메시지를 기록할 수 없어요", "The message cannot be kept"},
