@@ -107,6 +107,24 @@ func TestDraftIsSavedHalfASecondAfterTheLastKey(t *testing.T) {
 	}
 }
 
+// Who types for minutes without a pause would lose all of it with the machine's power.
+func TestDraftIsSavedWhileSomebodyTypesOnAndOn(t *testing.T) {
+	t.Parallel()
+	r := entered(t)
+	began := r.now
+	r.press("가")
+	for r.count("SaveDraft") == 0 {
+		if r.now.After(began.Add(3 * time.Second)) {
+			t.Fatal("nothing is saved after three seconds of typing")
+		}
+		r.press("가") // the pause that the key before it began is over just now
+		r.feed(r.pause)
+	}
+	if took := r.now.Sub(began); took < 2*time.Second {
+		t.Errorf("saved after %v already", took)
+	}
+}
+
 func TestOneDraftIsWrittenAtATime(t *testing.T) {
 	t.Parallel()
 	r := entered(t)

@@ -14,7 +14,9 @@ import (
 const (
 	// draftPause is how long after the last change what is written is saved.
 	draftPause = 500 * time.Millisecond
-	draftLimit = 10 * time.Second
+	// draftAtMost is how long words stay unsaved while somebody types without a pause.
+	draftAtMost = 2 * time.Second
+	draftLimit  = 10 * time.Second
 )
 
 // Draft is where a page keeps what is written. The zero value of T is nothing written.
@@ -33,7 +35,8 @@ type Draft[T comparable] struct {
 	Restore func(kept, joined T)
 }
 
-// Autosave keeps what is written on disk: read once, saved when nothing changed for half a second.
+// Autosave keeps what is written on disk: read once, saved when nothing changed for half a second, and every two seconds
+// while it goes on changing.
 type Autosave[T comparable] struct {
 	// Wait starts a pause.
 	Wait func(kit.JobKind, time.Duration) (kit.JobID, tea.Cmd)
@@ -49,7 +52,8 @@ type Autosave[T comparable] struct {
 	aside             T // what was on disk and is to be kept elsewhere at the next save
 	// Versions of what is written: as last looked at, as it is on disk, as it is being saved or as it could not be saved.
 	version, saved, saving int
-	changed                time.Time
+	// changed is when the last change was noted, begun when the first that no save took was; zero when there is none.
+	changed, begun time.Time
 }
 
 // NewAutosave reads and saves nothing yet.
@@ -138,6 +142,9 @@ func (a *Autosave[T]) Load() tea.Cmd {
 func (a *Autosave[T]) Soon() tea.Cmd {
 	if v := a.of.Version(); v != a.version {
 		a.version, a.changed = v, a.s.Ports.Now()
+		if a.begun.IsZero() {
+			a.begun = a.changed
+		}
 	}
 	if a.version == a.saved || a.timer != 0 || a.save != 0 || !a.loaded {
 		return nil
@@ -146,7 +153,7 @@ func (a *Autosave[T]) Soon() tea.Cmd {
 		return nil // these very words could not be saved: try again when they change
 	}
 	var cmd tea.Cmd
-	left := min(draftPause, a.changed.Add(draftPause).Sub(a.s.Ports.Now()))
+	left := min(draftPause, a.when().Sub(a.s.Ports.Now()))
 	a.timer, cmd = a.Wait(kit.JobOther, max(0, left))
 	return cmd
 }
@@ -192,13 +199,23 @@ func (a *Autosave[T]) read(f kit.Finished) {
 	}
 }
 
-// due saves when nothing changed for the length of the pause; else Soon starts a pause for the rest of it. One save runs at
+// when is the moment to save what changed.
+func (a *Autosave[T]) when() time.Time {
+	pause, most := a.changed.Add(draftPause), a.begun.Add(draftAtMost)
+	if most.Before(pause) {
+		return most
+	}
+	return pause
+}
+
+// due saves when nothing changed for the length of the pause, or when somebody types on and on; else Soon starts a pause for the rest of it. One save runs at
 // a time, so that an older one never lands on a newer one.
 func (a *Autosave[T]) due() tea.Cmd {
 	a.timer = 0
-	if a.s.Ports.Now().Before(a.changed.Add(draftPause)) {
+	if a.s.Ports.Now().Before(a.when()) {
 		return nil
 	}
+	a.begun = time.Time{}
 	words, version := a.of.Words(), a.of.Version()
 	if words == a.onDisk {
 		var none T
