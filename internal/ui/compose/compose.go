@@ -36,6 +36,7 @@ type Page struct {
 	out     outgoing
 	length  length
 	draft   *part.Autosave[store.Draft]
+	kept    store.Draft // what the disk held at the start, until it is sent
 	phone   phone
 	places  [panes]place
 	toPlace place // of the recipients

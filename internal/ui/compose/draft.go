@@ -39,7 +39,8 @@ func join(kept, typed store.Draft) store.Draft {
 }
 
 // restore shows the kept draft, with what was typed while it was being read.
-func (p *Page) restore(_, joined store.Draft) {
+func (p *Page) restore(kept, joined store.Draft) {
+	p.kept = kept
 	if p.message.Text() == "" {
 		p.message.SetText(joined.Text)
 	} else if p.message.Text() != joined.Text {

@@ -78,7 +78,7 @@ func (p *Page) freeze() tea.Cmd {
 		return p.focusOn(p.refused())
 	}
 	l := p.letter()
-	o.friends, o.twice = len(p.s.To) > 0, o.doubt != nil && *o.doubt == l
+	o.friends, o.twice = len(p.s.To) > 0, o.doubt != nil && *o.doubt == l || p.went(parts, l)
 	if (o.friends || o.twice) && o.asked != p.version() {
 		o.asked = p.version()
 		return nil
@@ -147,6 +147,7 @@ func (p *Page) sent() tea.Cmd {
 	switch {
 	case !stays:
 		o.mends, o.mendsTo = nil, ""
+		p.kept = store.Draft{}
 		p.clearSent()
 	case len(ids) > 0 || replacedElsewhere(p.sending.Failed()):
 		o.mends, o.mendsTo = ids, o.frozen.to

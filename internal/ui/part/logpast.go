@@ -2,6 +2,7 @@ package part
 
 import (
 	"context"
+	"slices"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -63,6 +64,18 @@ func (p *LogPane) older() tea.Cmd {
 	})
 	p.past.version++
 	return cmd
+}
+
+// Holds tells whether there is such a message among those of this run, those of other processes meanwhile, and what was read of
+// the journal without a filter.
+func (p *LogPane) Holds(is func(journal.Message) bool) bool {
+	has := func(e kit.Entry) bool { return e.Message != nil && is(*e.Message) }
+	for i := range p.s.Log.Len(kit.All) {
+		if has(p.s.Log.At(kit.All, i)) {
+			return true
+		}
+	}
+	return slices.ContainsFunc(p.past.tails[kit.All].Entries, has)
 }
 
 // answered takes the end of a job of the pane's own.
