@@ -172,6 +172,27 @@ func TestFailureToSaveStaysUntilASaveWorks(t *testing.T) {
 	}
 }
 
+// A disk that was full for a while: nobody has to touch a key for the words to be safe again.
+func TestWhatCouldNotBeSavedIsTriedAgain(t *testing.T) {
+	t.Parallel()
+	r := entered(t)
+	r.fake.SaveErr = &fs.PathError{Op: "write", Path: "draft", Err: errors.New("no space left on device")}
+	r.press("글")
+	r.settle()
+	again := func() {
+		r.do(r.p.Update(kit.Finished{ID: r.retry}))
+		r.settle()
+	}
+	again()
+	r.says("쓰던 글을 저장하지 못했어요")
+	r.fake.SaveErr = nil
+	again()
+	r.saysNot("저장하지 못했어요")
+	if r.fake.Saved.Text != "글" {
+		t.Errorf("on disk: %+v", r.fake.Saved)
+	}
+}
+
 func TestUnreadableDraftIsSaid(t *testing.T) {
 	t.Parallel()
 	r := newRig(t)

@@ -29,6 +29,8 @@ type rig struct {
 	settling kit.JobID
 	// pause is the one after the last key, at whose end the draft is saved.
 	pause kit.JobID
+	// retry is the one after a save that failed. Nothing ends it but a test.
+	retry kit.JobID
 }
 
 func newRig(t *testing.T) *rig {
@@ -45,6 +47,10 @@ func newRig(t *testing.T) *rig {
 		})
 	}
 	r.p.draft.Wait = func(kind kit.JobKind, d time.Duration) (id kit.JobID, cmd tea.Cmd) {
+		if d > time.Second { // what failed is tried again, as often as it fails
+			r.retry, _ = wait(kind, d)
+			return r.retry, nil
+		}
 		r.pause, cmd = wait(kind, d)
 		return r.pause, cmd
 	}

@@ -16,7 +16,9 @@ const (
 	draftPause = 500 * time.Millisecond
 	// draftAtMost is how long words stay unsaved while somebody types without a pause.
 	draftAtMost = 2 * time.Second
-	draftLimit  = 10 * time.Second
+	// draftAgain is how long after a save that failed the same words are tried again.
+	draftAgain = 5 * time.Second
+	draftLimit = 10 * time.Second
 )
 
 // Draft is where a page keeps what is written. The zero value of T is nothing written.
@@ -43,13 +45,13 @@ type Autosave[T comparable] struct {
 	// ReadErr and SaveErr are why the disk's words could not be read, and the last ones not be saved.
 	ReadErr, SaveErr error
 
-	s                 *kit.Shared
-	of                Draft[T]
-	disk              func() (T, error) // what was there when it was first asked for
-	load, timer, save kit.JobID
-	asked, loaded     bool
-	onDisk, writing   T
-	aside             T // what was on disk and is to be kept elsewhere at the next save
+	s                        *kit.Shared
+	of                       Draft[T]
+	disk                     func() (T, error) // what was there when it was first asked for
+	load, timer, save, again kit.JobID
+	asked, loaded            bool
+	onDisk, writing          T
+	aside                    T // what was on disk and is to be kept elsewhere at the next save
 	// Versions of what is written: as last looked at, as it is on disk, as it is being saved or as it could not be saved.
 	version, saved, saving int
 	// changed is when the last change was noted, begun when the first that no save took was; zero when there is none.
@@ -150,7 +152,7 @@ func (a *Autosave[T]) Soon() tea.Cmd {
 		return nil
 	}
 	if a.SaveErr != nil && a.saving == a.version {
-		return nil // these very words could not be saved: try again when they change
+		return a.retry() // these very words could not be saved
 	}
 	var cmd tea.Cmd
 	left := min(draftPause, a.when().Sub(a.s.Ports.Now()))
@@ -167,6 +169,10 @@ func (a *Autosave[T]) Finished(f kit.Finished) (cmd tea.Cmd, mine bool) {
 		a.read(f)
 	case a.timer:
 		cmd = a.due()
+	case a.again:
+		if a.again = 0; a.timer == 0 && a.save == 0 {
+			cmd = a.due()
+		}
 	case a.save:
 		a.save, a.SaveErr = 0, f.Err
 		if f.Err == nil {
@@ -197,6 +203,14 @@ func (a *Autosave[T]) read(f kit.Finished) {
 	if untouched {
 		a.saved = a.of.Version()
 	}
+}
+
+// retry begins a longer pause, after which the disk may have room again. What changes meanwhile does not wait for it.
+func (a *Autosave[T]) retry() (cmd tea.Cmd) {
+	if a.again == 0 {
+		a.again, cmd = a.Wait(kit.JobOther, draftAgain)
+	}
+	return cmd
 }
 
 // when is the moment to save what changed.
