@@ -9,9 +9,10 @@ import (
 
 // autosave keeps the text that is being written on disk.
 func (p *Page) autosave() *part.Autosave[store.Draft] {
+	disk := &keeper{s: p.s}
 	return part.NewAutosave(p.s, part.Draft[store.Draft]{
-		Read:    func() (store.Draft, error) { return p.s.Ports.Session.Draft() },
-		Write:   func(d store.Draft) error { return p.s.Ports.Session.SaveDraft(d) },
+		Read:    disk.read,
+		Write:   disk.write,
 		Words:   p.words,
 		Version: p.written,
 		Join:    join,
