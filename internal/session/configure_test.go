@@ -85,7 +85,7 @@ func TestDraftOfTheProfile(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)
 	want := store.Draft{Text: "쓰다 만 글"}
-	if err := w.s.SaveDraft(want); err != nil {
+	if err := w.s.ChangeDraft(func(store.Draft) store.Draft { return want }); err != nil {
 		t.Fatal(err)
 	}
 	if got, err := w.open().Draft(); err != nil || got != want {

@@ -132,12 +132,12 @@ func (s *Session) Settings() store.Settings {
 // Draft is the unsent message of this profile; errors as for store.LoadDraft.
 func (s *Session) Draft() (store.Draft, error) { return store.LoadDraft(s.dirs) }
 
-// SaveDraft keeps the unsent message; errors as for store.SaveDraft.
-func (s *Session) SaveDraft(d store.Draft) error {
+// ChangeDraft keeps what change makes of the unsent message on disk; errors as for store.ChangeDraft.
+func (s *Session) ChangeDraft(change func(onDisk store.Draft) store.Draft) error {
 	// One after the other, as they were asked for: an older text must not land on a newer one.
 	s.drafting.Lock()
 	defer s.drafting.Unlock()
-	return store.SaveDraft(s.dirs, d)
+	return store.ChangeDraft(s.dirs, change)
 }
 
 // Warnings are what went wrong beside calls that succeeded since the last look, each told once: *store.NotSavedError

@@ -36,6 +36,27 @@ func TestDraft(t *testing.T) {
 	}
 }
 
+// Two apps that save at the same moment: each adds to what the other wrote.
+func TestDraftsChangedAtOnceLoseNothing(t *testing.T) {
+	t.Parallel()
+	d := Dirs{State: t.TempDir()}
+	const each = 20
+	var all sync.WaitGroup
+	for range 2 {
+		all.Go(func() {
+			for range each {
+				if err := ChangeDraft(d, func(on Draft) Draft { on.Text += "가"; return on }); err != nil {
+					t.Error(err)
+				}
+			}
+		})
+	}
+	all.Wait()
+	if got, err := LoadDraft(d); err != nil || got.Text != strings.Repeat("가", 2*each) {
+		t.Errorf("%q, %v", got.Text, err)
+	}
+}
+
 func TestDamagedDraftIsSetAside(t *testing.T) {
 	t.Parallel()
 	d := Dirs{State: t.TempDir()}

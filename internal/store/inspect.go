@@ -32,7 +32,7 @@ type Folder struct {
 
 // ours are the beginnings of the names of kakaotui's files in a profile's folders, so that nobody else's are looked at where
 // KAKAOTUI_HOME names a folder with other things in it.
-var ours = []string{"config.toml", "tokens.", "journal.db", "draft.json", "card.json", "friends.json", "login.", "warnings.json"}
+var ours = []string{"config.toml", "tokens.", "journal.db", "draft.", "card.json", "friends.json", "login.", "warnings.json"}
 
 // ownFolders hold files of ours alone.
 var ownFolders = []string{"templates", "watch"}

@@ -33,7 +33,7 @@ func TestQuitKeepsTheDraft(t *testing.T) {
 		empty := running(t)
 		empty.send(how)
 		empty.until("the end", func() bool { return empty.quit })
-		if slices.Contains(empty.fake.Calls(), "SaveDraft") {
+		if slices.Contains(empty.fake.Calls(), "ChangeDraft") {
 			t.Errorf("%T: a draft that is on disk was written again", how)
 		}
 	}

@@ -263,7 +263,7 @@ func (p *headedPage) Header() (left, right string) { return p.head[0], p.head[1]
 // withPage puts a fake page in the place of compose.
 func (r *rig) withPage(p kit.Page) {
 	if fake, ok := p.(*fakePage); ok {
-		fake.save = r.fake.SaveDraft
+		fake.save = func(d store.Draft) error { return r.fake.ChangeDraft(func(store.Draft) store.Draft { return d }) }
 	}
 	r.app.pages[kit.Compose] = p
 	r.app.at = kit.Compose

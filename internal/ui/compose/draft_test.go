@@ -38,7 +38,7 @@ func TestDraftIsReadOnceAndComesBack(t *testing.T) {
 	}
 	r.do(r.p.Enter(nil))
 	r.settle()
-	if r.count("Draft") != 1 || r.count("SaveDraft") != 0 {
+	if r.count("Draft") != 1 || r.count("ChangeDraft") != 0 {
 		t.Errorf("calls %v", r.fake.Calls())
 	}
 }
@@ -74,7 +74,7 @@ func TestLeavingBeforeTheDraftIsRead(t *testing.T) {
 	r.do(cmd)
 	r.press("도")
 	r.settle()
-	if text := r.p.message.Text(); text != "어제\n오늘도" || r.fake.Saved.Text != text {
+	if text := r.p.message.Text(); text != "어제\n오늘도" || r.fake.Saved.Text != text || r.count("Draft") != 1 {
 		t.Errorf("text %q, on disk %q", text, r.fake.Saved.Text)
 	}
 }
@@ -90,11 +90,11 @@ func TestDraftIsSavedHalfASecondAfterTheLastKey(t *testing.T) {
 	}
 	r.now = r.now.Add(100 * time.Millisecond)
 	r.feed(r.pause)
-	if r.count("SaveDraft") != 0 {
+	if r.count("ChangeDraft") != 0 {
 		t.Fatal("saved 100 ms after the last key")
 	}
 	r.settle()
-	if r.count("SaveDraft") != 1 || r.fake.Saved.Text != "가나" {
+	if r.count("ChangeDraft") != 1 || r.fake.Saved.Text != "가나" {
 		t.Errorf("calls %v, saved %+v", r.fake.Calls(), r.fake.Saved)
 	}
 	if _, pending := r.p.draft.Pending(); pending {
@@ -102,7 +102,7 @@ func TestDraftIsSavedHalfASecondAfterTheLastKey(t *testing.T) {
 	}
 	r.press("left", "home", "x", "backspace")
 	r.settle()
-	if r.count("SaveDraft") != 1 {
+	if r.count("ChangeDraft") != 1 {
 		t.Errorf("saved without a change: %v", r.fake.Calls())
 	}
 }
@@ -113,7 +113,7 @@ func TestDraftIsSavedWhileSomebodyTypesOnAndOn(t *testing.T) {
 	r := entered(t)
 	began := r.now
 	r.press("가")
-	for r.count("SaveDraft") == 0 {
+	for r.count("ChangeDraft") == 0 {
 		if r.now.After(began.Add(3 * time.Second)) {
 			t.Fatal("nothing is saved after three seconds of typing")
 		}
@@ -137,7 +137,7 @@ func TestOneDraftIsWrittenAtATime(t *testing.T) {
 		t.Fatal("a second write began beside the first")
 	}
 	r.settle()
-	if r.fake.Saved.Text != "가나" || r.count("SaveDraft") != 2 {
+	if r.fake.Saved.Text != "가나" || r.count("ChangeDraft") != 2 {
 		t.Errorf("saved %q, calls %v", r.fake.Saved.Text, r.fake.Calls())
 	}
 }

@@ -26,8 +26,7 @@ func (k *keeper) read() (store.Draft, error) {
 func (k *keeper) write(d store.Draft) error {
 	k.mu.Lock()
 	defer k.mu.Unlock()
-	disk, _ := k.s.Ports.Session.Draft() // what cannot be read is replaced
-	err := k.s.Ports.Session.SaveDraft(join(without(disk, k.last), d))
+	err := k.s.Ports.Session.ChangeDraft(func(onDisk store.Draft) store.Draft { return join(without(onDisk, k.last), d) })
 	if err == nil {
 		k.last = d
 	}

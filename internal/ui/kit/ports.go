@@ -48,7 +48,8 @@ type Session interface {
 	BeginLogin(ctx context.Context, scopes []string) (*Attempt, error)
 	Logout(ctx context.Context, unlink bool) error
 	Draft() (store.Draft, error)
-	SaveDraft(store.Draft) error
+	// ChangeDraft saves what change makes of the draft on disk, which another app may have changed.
+	ChangeDraft(change func(onDisk store.Draft) store.Draft) error
 	// Card is the unsent message of another kind than a plain text.
 	Card() (store.Card, error)
 	SaveCard(store.Card) error

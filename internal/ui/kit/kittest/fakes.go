@@ -128,11 +128,11 @@ func (s *Session) Logout(context.Context, bool) error { s.called("Logout"); retu
 // Draft gives Saved, or DraftErr.
 func (s *Session) Draft() (store.Draft, error) { s.called("Draft"); return s.Saved, s.DraftErr }
 
-// SaveDraft keeps the draft in Saved unless SaveErr is set.
-func (s *Session) SaveDraft(d store.Draft) error {
-	s.called("SaveDraft")
+// ChangeDraft changes Saved unless SaveErr is set.
+func (s *Session) ChangeDraft(change func(store.Draft) store.Draft) error {
+	s.called("ChangeDraft")
 	if s.SaveErr == nil {
-		s.Saved = d
+		s.Saved = change(s.Saved)
 	}
 	return s.SaveErr
 }
