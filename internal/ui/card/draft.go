@@ -73,6 +73,7 @@ func (p *Page) Flush() (func() error, bool) { return p.draft.Flush() }
 
 // restore shows the kept draft. What was typed while it was being read stays, and the draft can then be taken back.
 func (p *Page) restore(c, _ store.Card) {
+	p.earlier.kept = c
 	if p.words() != (store.Card{}) {
 		p.undo = append(p.undo, snapshot{c.Kind, c.JSON})
 		p.aside = p.words() != c

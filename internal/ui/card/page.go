@@ -36,6 +36,7 @@ type Page struct {
 	saved   savedTemplates
 	fill    filler
 	outside outside
+	earlier earlier
 	sending *part.Sending
 	draft   *part.Autosave[store.Card]
 	asking  asking
@@ -91,7 +92,7 @@ func newPage(s *kit.Shared) *Page {
 
 // Enter reads the draft the first time. With nothing written yet it asks for the kind.
 func (p *Page) Enter(arg any) tea.Cmd {
-	cmds := []tea.Cmd{p.draft.Load(), p.listTemplates(), p.draft.Soon(), p.gallery.enter(p.wait)}
+	cmds := []tea.Cmd{p.begin(), p.listTemplates(), p.draft.Soon(), p.gallery.enter(p.wait)}
 	p.calm.Break()
 	_, codePoints := counter(p.s)
 	p.form.marked = 0
@@ -251,6 +252,8 @@ func (p *Page) finished(f kit.Finished) tea.Cmd {
 	switch f.ID {
 	case p.saved.job:
 		return p.savedFinished(f)
+	case p.earlier.job:
+		p.earlierRead(f)
 	case p.files.job:
 		p.listed(f)
 	case p.upload.job:

@@ -90,7 +90,7 @@ func (p *Page) topmost(r reading) (path string) {
 
 // question is what has to be asked before this message is sent.
 func (p *Page) question(about string, m kakao.Message) asking {
-	return asking{friends: len(p.s.To) > 0, twice: about == p.asking.held || p.inOutbox(m)}
+	return asking{friends: len(p.s.To) > 0, twice: about == p.asking.held || p.inOutbox(m) || p.went(m)}
 }
 
 // inOutbox tells whether the same message waits in the outbox for one of the recipients already.
@@ -174,6 +174,7 @@ func (p *Page) settleForm() {
 			p.asking.held = gone
 		}
 	case p.about() == gone:
+		p.earlier.kept = store.Card{}
 		p.keep()
 		kind := p.form.kind
 		delete(p.last, kind)
