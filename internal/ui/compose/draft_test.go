@@ -125,6 +125,20 @@ func TestDraftIsSavedWhileSomebodyTypesOnAndOn(t *testing.T) {
 	}
 }
 
+// A process that is killed while the message is on its way leaves a draft with all of its words, to be known again.
+func TestDraftIsSavedBeforeItIsSent(t *testing.T) {
+	t.Parallel()
+	r := entered(t)
+	r.press("값을 치렀다", "ctrl+s")
+	if r.fake.Saved.Text != "값을 치렀다" || len(r.fake.Sent()) != 0 {
+		t.Errorf("on disk %q, sent %d", r.fake.Saved.Text, len(r.fake.Sent()))
+	}
+	r.settle()
+	if len(r.fake.Sent()) != 1 || r.fake.Saved.Text != "" {
+		t.Errorf("sent %d, on disk %q", len(r.fake.Sent()), r.fake.Saved.Text)
+	}
+}
+
 func TestOneDraftIsWrittenAtATime(t *testing.T) {
 	t.Parallel()
 	r := entered(t)

@@ -64,7 +64,7 @@ func (p *Page) to() []string {
 func (p *Page) send() tea.Cmd {
 	p.out.began = p.s.Ports.Now()
 	p.calm.Break() // what is sent has been seen
-	return p.sending.Begin()
+	return tea.Batch(p.sending.Begin(), p.draft.Now())
 }
 
 // freeze takes the message as it is now, checks it, asks what is to be asked, and sends it. This is the one way to

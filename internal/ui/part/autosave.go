@@ -205,6 +205,15 @@ func (a *Autosave[T]) read(f kit.Finished) {
 	}
 }
 
+// Now saves what is not on disk yet without waiting for a pause: before it is sent.
+func (a *Autosave[T]) Now() tea.Cmd {
+	if a.version = a.of.Version(); !a.loaded || a.save != 0 || a.version == a.saved {
+		return nil
+	}
+	a.changed, a.begun = time.Time{}, time.Time{}
+	return a.due()
+}
+
 // retry begins a longer pause, after which the disk may have room again. What changes meanwhile does not wait for it.
 func (a *Autosave[T]) retry() (cmd tea.Cmd) {
 	if a.again == 0 {
