@@ -115,9 +115,7 @@ func (a *App) route(msg tea.Msg) tea.Cmd {
 	case tea.KeyPressMsg:
 		return a.key(normalise(m))
 	case tea.PasteMsg:
-		if a.overlay != nil {
-			return a.overlayUpdate(msg)
-		}
+		return a.written(msg)
 	case tea.MouseMsg:
 		return a.mouse(m)
 	case tea.FocusMsg:

@@ -327,11 +327,12 @@ func TestTooSmallIsOneSentence(t *testing.T) {
 			t.Errorf("%v: %q, want %q", wh, got, want)
 		}
 	}
-	r.press("가", "ctrl+p", "f1")
+	r.press("ctrl+p", "f1", "enter", "가", "나", "다", "backspace")
 	r.send(tea.WindowSizeMsg{Width: 40, Height: 12})
-	if r.hides("가"); r.app.overlay != nil {
+	if r.shows("│ 가나"); r.app.overlay != nil {
 		t.Error("a key that nobody could see the effect of had one")
 	}
+	r.hides("다")
 	r.send(tea.WindowSizeMsg{Width: 30, Height: 8})
 	r.press("ctrl+c")
 	r.until("the end", func() bool { return r.quit })

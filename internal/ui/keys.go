@@ -44,8 +44,9 @@ func (a *App) key(k tea.KeyPressMsg) tea.Cmd {
 		a.leaving = leaving{}
 	}
 	if a.w < MinWidth || a.h < MinHeight {
-		if isText(k) {
-			return nil
+		// Somebody who types on while the window is being dragged loses no word; what a key does is to be seen.
+		if isText(k) || k.Keystroke() == "backspace" {
+			return a.written(k)
 		}
 		cmd, _ := kit.Press(a.always(), k)
 		return cmd
@@ -67,6 +68,14 @@ func (a *App) key(k tea.KeyPressMsg) tea.Cmd {
 		}
 	}
 	return a.page().Update(k)
+}
+
+// written takes text to the overlay, else to the page.
+func (a *App) written(msg tea.Msg) tea.Cmd {
+	if a.overlay != nil {
+		return a.overlayUpdate(msg)
+	}
+	return a.page().Update(msg)
 }
 
 const keyQuit = "ctrl+c"
