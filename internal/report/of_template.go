@@ -1,10 +1,7 @@
 package report
 
 import (
-	"bytes"
-	"encoding/json"
 	"errors"
-	"unicode/utf8"
 
 	"kakaotui/internal/kakao"
 	"kakaotui/internal/text"
@@ -112,13 +109,4 @@ func ofLimit(e *kakao.TemplateError, field string, l text.Lang) Report {
 		return tell("discount_above", text.TroubleDiscountAbove, field, e.Length, e.Max)
 	}
 	return tell("too_high", text.TroubleFieldTooHigh, field, e.Length, e.Max)
-}
-
-// JSON tells where the JSON of a template is broken: line and character, counted from 1.
-func JSON(e *json.SyntaxError, b []byte, l text.Lang) Report {
-	at := min(max(int(e.Offset)-1, 0), len(b))
-	before := b[:at]
-	line := bytes.Count(before, []byte("\n")) + 1
-	character := utf8.RuneCount(before[bytes.LastIndexByte(before, '\n')+1:]) + 1
-	return told(l, Usage, "bad_json", text.TroubleBadJSON, line, character, foreign(e.Error()))
 }

@@ -128,29 +128,6 @@ func paths(at string, v any) []string {
 	return found
 }
 
-func TestBrokenJSON(t *testing.T) {
-	t.Parallel()
-	for raw, want := range map[string]string{
-		"{\n  \"가\": \"나\",\n  \"다\" \"라\"\n}": "3번째 줄 7번째",
-		"{":  "1번째 줄",
-		"":   "1번째 줄 1번째",
-		"가나": "1번째 줄 1번째",
-	} {
-		_, err := kakao.ParseTemplate([]byte(raw))
-		e, ok := errors.AsType[*json.SyntaxError](err)
-		if !ok {
-			t.Fatalf("%q: %v", raw, err)
-		}
-		for _, l := range languages {
-			r := JSON(e, []byte(raw), l)
-			checkTold(t, r, l)
-			if l == text.Korean && !strings.Contains(r.Detail, want) {
-				t.Errorf("%q: %s, want %s", raw, r.Detail, want)
-			}
-		}
-	}
-}
-
 func TestImageErrors(t *testing.T) {
 	t.Parallel()
 	unplugged := errors.New("unplugged\x1b")

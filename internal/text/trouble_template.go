@@ -128,11 +128,6 @@ var (
 		Sentence{"object_type 칸이 비어 있어요. text, feed, list, location, commerce, calendar 가운데 하나여야 해요.", "Its object_type is empty; it must be text, feed, list, location, commerce or calendar."},
 		Sentence{"object_type을 넣어 주세요. `kakaotui template example KIND`로 예시를 볼 수 있어요.", "Add an object_type. `kakaotui template example KIND` shows an example."},
 	}
-	TroubleBadJSON = Trouble{
-		Sentence{"JSON이 깨져 있어요", "The JSON is broken"},
-		Sentence{"%d번째 줄 %d번째 글자 근처를 읽을 수 없어요 (%s).", "It cannot be read near line %d, character %d (%s)."},
-		Sentence{"쉼표, 따옴표, 괄호를 확인해 주세요. `kakaotui template example KIND`로 예시를 볼 수 있어요.", "Check commas, quotes and brackets. `kakaotui template example KIND` shows an example."},
-	}
 )
 
 // JSONType is what a JSON value must be, in words; named as kakao names it.
